@@ -1,0 +1,217 @@
+//! Reading a block: as a whole where it is YAML, field by field where it is not.
+
+use super::split::{self, Head};
+use super::{Fault, Field, FrontMatter, Known};
+use crate::source::Span;
+use crate::yaml::{self, Places, Value};
+
+/// Reads the front matter of a file; also gives where the body starts.
+pub fn read(text: &str) -> (FrontMatter, usize) {
+    match split::locate(text) {
+        Head::None(body) => (FrontMatter { yaml: body..body, ..FrontMatter::default() }, body),
+        Head::Unterminated(span) => {
+            let fault = Fault {
+                message: "the front matter is never closed".into(),
+                span: span.clone(),
+                help: "end it with a line that holds only `---`".into(),
+            };
+            let yaml = span.end..span.end;
+            let front = FrontMatter { block: Some(span.clone()), yaml, faults: vec![fault], ..FrontMatter::default() };
+            (front, span.start)
+        }
+        Head::Block { block, yaml, body } => (read_block(text, block, yaml), body),
+    }
+}
+
+fn read_block(text: &str, block: Span, yaml: Span) -> FrontMatter {
+    let mut front = FrontMatter { block: Some(block.clone()), yaml: yaml.clone(), ..FrontMatter::default() };
+    let fields = match yaml::parse(&split::yaml_text(text, &block, &yaml)) {
+        Ok(Value::Map(fields)) => fields,
+        Ok(Value::Null) => Vec::new(),
+        Ok(other) => {
+            front.faults.push(Fault {
+                message: "the front matter is no list of fields".into(),
+                span: yaml.clone(),
+                help: "write each field as `name: value` on a line of its own".into(),
+            });
+            vec![("text".to_owned(), Value::text(other.texts().join("\n")))]
+        }
+        Err(_) if yaml.len() > yaml::LONGEST => {
+            front.faults.push(Fault {
+                message: format!("the front matter is {} bytes long, more than the {} that are read", yaml.len(), yaml::LONGEST),
+                span: block.start..block.start + 3,
+                help: "move its text into the body".into(),
+            });
+            vec![("text".to_owned(), Value::text(&text[yaml.clone()]))]
+        }
+        Err(_) => read_alone(text, &yaml, &mut front.faults),
+    };
+    front.fields = name_fields(fields);
+    let unquoted = front.fields.iter_mut().flat_map(|field| unquoted_wikilinks(field, text, &yaml)).collect();
+    front.unquoted = unquoted;
+    front
+}
+
+/// Each top-level field on its own; what still is no YAML is kept as text.
+fn read_alone(text: &str, yaml: &Span, faults: &mut Vec<Fault>) -> Vec<(String, Value)> {
+    let mut fields: Vec<(String, Value)> = Vec::new();
+    for span in top_level(text, yaml) {
+        let piece = &text[span.clone()];
+        match yaml::parse(piece) {
+            Ok(Value::Map(read)) => {
+                for (name, value) in read {
+                    if fields.iter().any(|(known, _)| *known == name) {
+                        faults.push(Fault {
+                            message: format!("the field `{name}` stands here twice"),
+                            span: span.start..span.start + name.len().min(piece.trim_end().len()),
+                            help: "keep one of the two".into(),
+                        });
+                    }
+                    fields.push((name, value));
+                }
+            }
+            Ok(Value::Null) => {}
+            read => fields.push(keep_as_text(piece, span, read.err(), faults)),
+        }
+    }
+    fields
+}
+
+fn keep_as_text(piece: &str, span: Span, error: Option<yaml::YamlError>, faults: &mut Vec<Fault>) -> (String, Value) {
+    let (name, rest) = piece.split_once(':').unwrap_or(("text", piece));
+    let what = error.as_ref().map_or("it is no `field: value`", |error| error.message.as_str());
+    let at = error.as_ref().map_or(0, |error| error.span.start.min(piece.trim_end().len()));
+    let length = piece[at..].chars().next().map_or(0, char::len_utf8);
+    let help = if what.contains("`: `") {
+        format!("put quotes round the value of `{}`", name.trim())
+    } else {
+        "mend the line, or put quotes round its value".to_owned()
+    };
+    faults.push(Fault {
+        message: format!("`{}` is no YAML: {what}", name.trim()),
+        span: span.start + at..span.start + at + length,
+        help,
+    });
+    let name = name.trim().trim_matches(['"', '\'']);
+    let name = if name.is_empty() { "text" } else { name };
+    (name.to_owned(), Value::text(rest.trim()))
+}
+
+/// The spans of the top-level fields: a line that starts with neither space, comment nor list dash starts one.
+fn top_level(text: &str, yaml: &Span) -> Vec<Span> {
+    let mut spans: Vec<Span> = Vec::new();
+    let mut at = yaml.start;
+    for line in text[yaml.clone()].split_inclusive('\n') {
+        let end = at + line.len();
+        let starts = !line.starts_with([' ', '\t', '#', '-', ']', '}']) && !line.trim().is_empty();
+        match spans.last_mut() {
+            Some(last) if !starts => last.end = end,
+            _ => spans.push(at..end),
+        }
+        at = end;
+    }
+    spans
+}
+
+/// Finds out which known field each one is: an exact name wins over one that only resembles it.
+fn name_fields(fields: Vec<(String, Value)>) -> Vec<Field> {
+    let exact: Vec<&str> = fields.iter().map(|(name, _)| name.as_str()).collect();
+    let mut taken: Vec<Known> = Known::ALL.iter().copied().filter(|known| exact.contains(&known.name())).collect();
+    let known: Vec<Option<Known>> = fields
+        .iter()
+        .map(|(name, _)| {
+            let known = Known::find(name)?;
+            if name == known.name() {
+                return Some(known);
+            }
+            (!taken.contains(&known)).then(|| {
+                taken.push(known);
+                known
+            })
+        })
+        .collect();
+    fields.into_iter().zip(known).map(|((name, value), known)| Field { name, known, value }).collect()
+}
+
+/// Replaces each unquoted `[[Name]]` of a field of references by its source text; gives pointers to them.
+fn unquoted_wikilinks(field: &mut Field, text: &str, yaml: &Span) -> Vec<String> {
+    if field.known.and_then(Known::relation_type).is_none() {
+        return Vec::new();
+    }
+    let pointer = format!("/{}", field.name);
+    let mut found = Vec::new();
+    let mut places = None;
+    let mut source = |pointer: &str| {
+        let places = places.get_or_insert_with(|| Places::new(&text[yaml.clone()]));
+        let place = places.get(pointer)?;
+        Some(text[yaml.clone()].get(place.value.clone())?.trim().to_owned())
+    };
+    let is_double = |value: &Value| matches!(value, Value::List(inner) if inner.len() == 1 && matches!(inner[0], Value::List(_)));
+    if is_double(&field.value) {
+        // `relations: [[Name]]` on the field's own line; a block list of one flow list looks alike.
+        if let Some(text) = source(&pointer).filter(|text| text.starts_with("[[")) {
+            field.value = Value::text(text);
+            return vec![pointer];
+        }
+    }
+    if let Value::List(items) = &mut field.value {
+        for (n, item) in items.iter_mut().enumerate() {
+            let pointer = format!("{pointer}/{n}");
+            if is_double(item) {
+                let written = source(&pointer).filter(|text| text.starts_with("[["));
+                *item = Value::text(written.unwrap_or_else(|| format!("[[{}]]", item.texts().join(", "))));
+                found.push(pointer);
+            }
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn front(yaml: &str) -> FrontMatter {
+        read(&format!("---\n{yaml}\n---\nbody")).0
+    }
+
+    fn text(front: &FrontMatter, known: Known) -> Vec<String> {
+        front.get(known).map(Value::texts).unwrap_or_default()
+    }
+
+    #[test]
+    fn field_names_differ_in_case_and_spacing() {
+        let front = front("Primary_Keyword: a\nMeta Description: b\nTITLE: c\ntitle: d\nseo-title: e");
+        assert_eq!(text(&front, Known::PrimaryKeyword), ["a"]);
+        assert_eq!(text(&front, Known::MetaDescription), ["b"]);
+        assert_eq!(text(&front, Known::Title), ["d"]);
+        assert_eq!(text(&front, Known::SeoTitle), ["e"]);
+        assert_eq!(front.fields.iter().filter(|field| field.known.is_none()).count(), 1);
+    }
+
+    #[test]
+    fn a_broken_field_does_not_spoil_the_others() {
+        let front = front("title: AI: the book\nid: x\n# why\nsummary: \"open\ntags:\n- a\n- b\nid: y");
+        assert_eq!(text(&front, Known::Title), ["AI: the book"]);
+        assert_eq!(text(&front, Known::Tags), ["a", "b"]);
+        assert_eq!(text(&front, Known::Summary), ["\"open"]);
+        let messages: Vec<&str> = front.faults.iter().map(|fault| fault.message.as_str()).collect();
+        assert_eq!(messages.len(), 3, "{messages:?}");
+        assert!(messages[0].starts_with("`title` is no YAML"), "{messages:?}");
+    }
+
+    #[test]
+    fn unquoted_wikilinks_are_read_from_the_source() {
+        let front = front("relations:\n  - [[A, B]]\n  - \"[[C]]\"\n  - [[D|e]]\nprerequisites: [[F: G]]");
+        assert_eq!(text(&front, Known::Relations), ["[[A, B]]", "[[C]]", "[[D|e]]"]);
+        assert_eq!(text(&front, Known::Prerequisites), ["[[F: G]]"]);
+        assert_eq!(front.unquoted, ["/relations/0", "/relations/2", "/prerequisites"]);
+    }
+
+    #[test]
+    fn odd_blocks_lose_nothing() {
+        assert_eq!(front("- a\n- b").fields[0].value.texts(), ["a\nb"]);
+        assert_eq!(front("").fields, []);
+        assert_eq!(front("# only a comment").faults, []);
+    }
+}

@@ -1,0 +1,139 @@
+//! Comparing names: folding, slugs and the nearest name to a misspelt one.
+
+use unicode_normalization::{UnicodeNormalization, is_nfc_quick, IsNormalized};
+
+/// Unicode NFC, in which all names are compared.
+pub fn nfc(text: &str) -> String {
+    if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        text.to_owned()
+    } else {
+        text.nfc().collect()
+    }
+}
+
+/// A name without regard to case: NFC in lower case.
+pub fn fold(text: &str) -> String {
+    nfc(text).to_lowercase()
+}
+
+/// A field's or a value's name without regard to case, spaces, `-` and `_`.
+pub fn fold_field(text: &str) -> String {
+    nfc(text).chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '_')).flat_map(char::to_lowercase).collect()
+}
+
+/// The segment of an address for a name: lower case, each run of characters that are neither letters nor digits (of
+/// any script) one `-`, with none at the ends. `fallback` tells apart names of which nothing is left.
+pub fn slug(name: &str, fallback: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    for c in nfc(name).chars().flat_map(char::to_lowercase) {
+        // Marks belong to the letter they stand on: scripts such as Devanagari cannot be read without them.
+        if c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c) {
+            out.push(c);
+        } else if !out.is_empty() && !out.ends_with('-') {
+            out.push('-');
+        }
+    }
+    if out.ends_with('-') {
+        out.pop();
+    }
+    if out.is_empty() { short_hash(fallback) } else { nfc(&out) }
+}
+
+/// Eight hexadecimal digits that stand for a text.
+pub fn short_hash(text: &str) -> String {
+    blake3::hash(text.as_bytes()).to_hex()[..8].to_owned()
+}
+
+/// A heading's id as GitHub makes it: lower case, punctuation dropped, spaces to `-`.
+pub fn heading_slug(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.trim().chars().flat_map(char::to_lowercase) {
+        if c.is_alphanumeric() || c == '-' || c == '_' || unicode_normalization::char::is_combining_mark(c) {
+            out.push(c);
+        } else if c.is_whitespace() {
+            out.push('-');
+        }
+    }
+    out
+}
+
+/// The candidate most like `name`, if one is near enough to be what was meant.
+pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let name = fold(name);
+    let allowed = (name.chars().count() / 3).clamp(1, 6);
+    candidates
+        .into_iter()
+        .filter(|candidate| candidate.len().abs_diff(name.len()) <= allowed * 4)
+        .map(|candidate| (strsim::osa_distance(&name, &fold(candidate)), candidate))
+        .filter(|(distance, _)| *distance <= allowed)
+        .min()
+        .map(|(_, candidate)| candidate)
+}
+
+/// The text with runs of white space as single spaces.
+pub fn squeeze(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A title for a file or folder name: `01_Strategy` is read as `01 Strategy`.
+pub fn title_from_name(name: &str) -> String {
+    let title = squeeze(&name.replace(['_', '-'], " "));
+    if title.is_empty() { name.to_owned() } else { title }
+}
+
+/// Numbers inside names compared as numbers: `2 b` stands before `10 a`.
+pub fn natural_order(a: &str, b: &str) -> std::cmp::Ordering {
+    let (a_parts, b_parts) = (natural_parts(a), natural_parts(b));
+    a_parts.cmp(&b_parts).then_with(|| a.cmp(b))
+}
+
+fn natural_parts(text: &str) -> Vec<(bool, usize, String)> {
+    let folded = fold(text);
+    let mut parts: Vec<(bool, usize, String)> = Vec::new();
+    for c in folded.chars() {
+        let digit = c.is_ascii_digit();
+        match parts.last_mut() {
+            Some((is_text, _, part)) if *is_text != digit => part.push(c),
+            _ => parts.push((!digit, 0, c.to_string())),
+        }
+    }
+    for (is_text, length, part) in &mut parts {
+        if !*is_text {
+            *part = part.trim_start_matches('0').to_owned();
+            *length = part.len();
+        }
+    }
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slugs_keep_letters_of_every_script() {
+        assert_eq!(slug("C# & .NET  ", "x"), "c-net");
+        assert_eq!(slug("Übergröße 日本", "x"), "übergröße-日本");
+        assert_eq!(slug("हिन्दी", "x"), "हिन्दी");
+        assert_eq!(slug("???", "a/???.md").len(), 8);
+    }
+
+    #[test]
+    fn heading_slugs_are_githubs() {
+        assert_eq!(heading_slug("What's new?  (2.0)"), "whats-new--20");
+        assert_eq!(heading_slug("ROI & Value"), "roi--value");
+    }
+
+    #[test]
+    fn numbers_in_names_order_as_numbers() {
+        let mut names = vec!["10 a", "2 b", "a10", "a9", "Z"];
+        names.sort_by(|a, b| natural_order(a, b));
+        assert_eq!(names, ["2 b", "10 a", "a9", "a10", "Z"]);
+    }
+
+    #[test]
+    fn the_nearest_name_is_near() {
+        assert_eq!(nearest("Ref/Claud", ["Ref/Claude", "other"]), Some("Ref/Claude"));
+        assert_eq!(nearest("abc", ["xyz"]), None);
+    }
+}

@@ -1,0 +1,103 @@
+//! YAML as writers use it: values that keep the text of their scalars, errors with a place, and the place of any value.
+//!
+//! serde_yaml decides what the values are. It does not tell where they stand, so [`Places`] looks that up with a second
+//! parser, and only when somebody asks.
+
+mod places;
+mod value;
+
+pub use places::{Place, Places};
+pub use value::{Scalar, Value};
+
+use crate::source::Span;
+
+/// The longest YAML text that is read, in bytes: the parser is quadratic on some hostile input.
+pub const LONGEST: usize = 64 * 1024;
+
+/// Why a text is no YAML.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct YamlError {
+    /// What is wrong, in lower case, without a place.
+    pub message: String,
+    /// Where it was noticed, in bytes of the text.
+    pub span: Span,
+}
+
+/// Reads a YAML text; an empty one is [`Value::Null`].
+///
+/// # Errors
+/// The text is no YAML, or longer than [`LONGEST`].
+pub fn parse(text: &str) -> Result<Value, YamlError> {
+    if text.len() > LONGEST {
+        let message = format!("it is {} bytes long, more than the {LONGEST} that are read", text.len());
+        return Err(YamlError { message, span: 0..0 });
+    }
+    let value: serde_yaml::Value = serde_yaml::from_str(text).map_err(|error| explain(&error, text))?;
+    let mut places = None;
+    Ok(value::convert(value, &mut String::new(), text, &mut places))
+}
+
+/// serde_yaml's error in our words: its own text ends with the place, which we show ourselves.
+fn explain(error: &serde_yaml::Error, text: &str) -> YamlError {
+    let full = error.to_string();
+    let message = full.split(" at line ").next().unwrap_or(&full).split(" at position ").next().unwrap_or(&full);
+    if message.starts_with("duplicate entry") {
+        if let Some((key, span)) = Places::new(text).duplicate() {
+            return YamlError { message: format!("the field `{key}` stands here twice"), span };
+        }
+    }
+    let message = match message {
+        m if m.contains("mapping values are not allowed") => "a `: ` inside an unquoted text".to_owned(),
+        m if m.contains("cannot start any token") => "a character that cannot start a value unquoted".to_owned(),
+        m if m.contains("did not find expected key") => "a line that is neither `field: value` nor part of one".to_owned(),
+        m if m.contains("while scanning a quoted scalar") => "a quote that is never closed".to_owned(),
+        m => m.to_owned(),
+    };
+    let at = error.location().map_or(0, |place| place.index());
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    YamlError { message, span: at..at + text[at..].chars().next().map_or(0, char::len_utf8) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(value: &Value, key: &str) -> String {
+        value.get(key).and_then(Value::as_text).unwrap_or_default().to_owned()
+    }
+
+    #[test]
+    fn scalars_keep_their_text() {
+        let value = parse("version: 1.10\nid: 007\nhex: 0x1F\nyes: True\ndate: 2026-02-21\nnested: [1.50, {a: 2.0}]").unwrap();
+        assert_eq!(text(&value, "version"), "1.10");
+        assert_eq!(text(&value, "id"), "007");
+        assert_eq!(text(&value, "hex"), "0x1F");
+        assert_eq!(text(&value, "yes"), "True");
+        assert_eq!(text(&value, "date"), "2026-02-21");
+        let Some(Value::List(items)) = value.get("nested") else { panic!("a list") };
+        assert_eq!(items[0].as_text(), Some("1.50"));
+        assert_eq!(text(&items[1], "a"), "2.0");
+    }
+
+    #[test]
+    fn hostile_input_is_refused() {
+        assert!(parse(&"a".repeat(LONGEST + 1)).is_err());
+        assert!(parse(&"[".repeat(1_000)).is_err());
+        let bomb = "a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\n\
+                    d: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c]\ne: &e [*d,*d,*d,*d,*d,*d,*d,*d,*d]\nf: [*e,*e,*e,*e,*e,*e,*e,*e,*e]\n\
+                    g: &g [*e,*e,*e,*e,*e,*e,*e,*e,*e]\nh: [*g,*g,*g,*g,*g,*g,*g,*g,*g]";
+        assert!(parse(bomb).is_err());
+    }
+
+    #[test]
+    fn errors_say_where() {
+        let error = parse("title: AI: the book").unwrap_err();
+        assert_eq!(error.message, "a `: ` inside an unquoted text");
+        assert_eq!(error.span.start, 9);
+        let error = parse("a: 1\nb: 2\na: 3").unwrap_err();
+        assert_eq!((error.message.as_str(), error.span), ("the field `a` stands here twice", 10..11));
+    }
+}

@@ -1,0 +1,195 @@
+//! Where each value of a YAML text stands.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use saphyr_parser::{Event, Parser, ScalarStyle};
+
+use crate::source::Span;
+
+/// The places of all values of one text, by JSON pointer (`/relations/3`).
+#[derive(Debug)]
+pub struct Places<'a> {
+    text: &'a str,
+    by_pointer: HashMap<String, Place>,
+    duplicate: Option<(String, Span)>,
+}
+
+/// Where a value stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The value, with its quotes.
+    pub value: Span,
+    /// The key before it, in a mapping.
+    pub key: Option<Span>,
+    /// Whether it is a scalar written without quotes on one line.
+    pub plain: bool,
+}
+
+/// What the walk is inside of.
+enum Frame {
+    List { pointer: String, next: usize, start: usize },
+    Map { pointer: String, key: Option<(String, Span)>, start: usize, seen: Vec<String> },
+}
+
+impl<'a> Places<'a> {
+    /// Walks the text once. Where this parser and the first one disagree, places are missing, never wrong texts.
+    pub fn new(text: &'a str) -> Self {
+        let mut places = Self { text, by_pointer: HashMap::new(), duplicate: None };
+        let offsets = Offsets::new(text);
+        let mut frames: Vec<Frame> = Vec::new();
+        for event in Parser::new_from_str(text) {
+            let Ok((event, span)) = event else { break };
+            let span = offsets.byte(span.start.index())..offsets.byte(span.end.index());
+            places.take(event, span, &mut frames);
+        }
+        places
+    }
+
+    /// Where the value at a pointer stands.
+    pub fn get(&self, pointer: &str) -> Option<&Place> {
+        self.by_pointer.get(pointer)
+    }
+
+    /// The text of an unquoted scalar, as written.
+    pub(super) fn written(&self, pointer: &str) -> Option<&'a str> {
+        let place = self.get(pointer).filter(|place| place.plain)?;
+        self.text.get(place.value.clone()).filter(|text| !text.is_empty())
+    }
+
+    /// The first key that stands twice in one mapping, with the place of the second.
+    pub fn duplicate(self) -> Option<(String, Span)> {
+        self.duplicate
+    }
+
+    fn take(&mut self, event: Event, span: Span, frames: &mut Vec<Frame>) {
+        match event {
+            Event::Scalar(value, style, ..) => {
+                if let Some(Frame::Map { key: key @ None, seen, .. }) = frames.last_mut() {
+                    if seen.iter().any(|name| *name == value) {
+                        self.duplicate.get_or_insert((value.to_string(), span.clone()));
+                    }
+                    seen.push(value.to_string());
+                    *key = Some((value.into_owned(), span));
+                } else {
+                    let span = self.tighten(span, style);
+                    self.value(frames, span, style == ScalarStyle::Plain);
+                }
+            }
+            Event::Alias(_) => match frames.last_mut() {
+                Some(Frame::Map { key: key @ None, .. }) => *key = Some((String::new(), span)),
+                _ => self.value(frames, span, false),
+            },
+            Event::SequenceStart(..) => {
+                let pointer = pointer_of(frames);
+                frames.push(Frame::List { pointer, next: 0, start: span.start });
+            }
+            Event::MappingStart(..) => {
+                let pointer = pointer_of(frames);
+                frames.push(Frame::Map { pointer, key: None, start: span.start, seen: Vec::new() });
+            }
+            Event::SequenceEnd | Event::MappingEnd => {
+                if let Some(Frame::List { start, .. } | Frame::Map { start, .. }) = frames.pop() {
+                    // A block collection ends where the next token starts: what lies between belongs to nobody.
+                    let end = start + self.text.get(start..span.end).map_or(0, |text| text.trim_end().len());
+                    self.value(frames, start..end, false);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The parser lets a scalar reach up to the next token: cut what lies behind its own last character.
+    fn tighten(&self, span: Span, style: ScalarStyle) -> Span {
+        let Some(text) = self.text.get(span.clone()) else { return span };
+        let length = match style {
+            ScalarStyle::DoubleQuoted => quoted_length(text, '"', '\\'),
+            ScalarStyle::SingleQuoted => quoted_length(text, '\'', '\''),
+            ScalarStyle::Plain => text.find(" #").map_or(text, |at| &text[..at]).trim_end().len(),
+            _ => text.trim_end().len(),
+        };
+        span.start..span.start + length
+    }
+
+    /// Notes a finished value and steps on in the collection that holds it.
+    fn value(&mut self, frames: &mut [Frame], span: Span, plain: bool) {
+        let pointer = pointer_of(frames);
+        let key = match frames.last_mut() {
+            Some(Frame::List { next, .. }) => {
+                *next += 1;
+                None
+            }
+            Some(Frame::Map { key, .. }) => key.take().map(|(_, span)| span),
+            None => None,
+        };
+        self.by_pointer.entry(pointer).or_insert(Place { value: span, key, plain });
+    }
+}
+
+/// How long a quoted scalar is that stands at the start of a text; `escape` takes the next character with it.
+fn quoted_length(text: &str, quote: char, escape: char) -> usize {
+    let mut chars = text.char_indices().skip(1).peekable();
+    while let Some((at, c)) = chars.next() {
+        let doubled = c == escape && (escape != quote || chars.peek().is_some_and(|(_, next)| *next == quote));
+        if doubled {
+            chars.next();
+        } else if c == quote {
+            return at + 1;
+        }
+    }
+    text.trim_end().len()
+}
+
+/// The pointer of the value that comes next.
+fn pointer_of(frames: &[Frame]) -> String {
+    match frames.last() {
+        None => String::new(),
+        Some(Frame::List { pointer, next, .. }) => format!("{pointer}/{next}"),
+        Some(Frame::Map { pointer, key, .. }) => {
+            format!("{pointer}/{}", escape(key.as_ref().map_or("", |(name, _)| name)))
+        }
+    }
+}
+
+/// A step of a JSON pointer (RFC 6901).
+pub(super) fn escape(step: &str) -> Cow<'_, str> {
+    if step.contains(['~', '/']) { step.replace('~', "~0").replace('/', "~1").into() } else { step.into() }
+}
+
+/// Byte offsets of characters: the parser counts characters.
+struct Offsets(Option<Vec<usize>>);
+
+impl Offsets {
+    fn new(text: &str) -> Self {
+        if text.is_ascii() {
+            return Self(None);
+        }
+        Self(Some(text.char_indices().map(|(at, _)| at).chain([text.len()]).collect()))
+    }
+
+    fn byte(&self, index: usize) -> usize {
+        match &self.0 {
+            None => index,
+            Some(offsets) => offsets.get(index).or(offsets.last()).copied().unwrap_or(0),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_value_has_its_place() {
+        let text = "ä: x\nrelations:\n  - \"a b\" # why\n  - {to: c, type: d}\nlast:\n  - e\n\nz: ''";
+        let places = Places::new(text);
+        let at = |pointer: &str| &text[places.get(pointer).unwrap().value.clone()];
+        assert_eq!(at("/ä"), "x");
+        assert_eq!(at("/relations/0"), "\"a b\"");
+        assert_eq!(at("/relations/1/type"), "d");
+        assert_eq!(at("/relations/1"), "{to: c, type: d}");
+        assert_eq!(at("/last"), "- e");
+        assert_eq!(at("/z"), "''");
+        assert_eq!(&text[places.get("/last").unwrap().key.clone().unwrap()], "last");
+    }
+}
