@@ -1,0 +1,294 @@
+//! Reading `lyceum.yaml`: the schema says what is wrong, the places in the text say where.
+
+use std::path::{Path, PathBuf};
+
+use globset::{GlobBuilder, GlobMatcher};
+
+use super::{Config, FILE, NavigationEntry, Overrides, RelationType, SCHEMA};
+use crate::diagnostic::Level;
+use crate::embedded;
+use crate::error::{Error, Result};
+use crate::schema::{Schema, Violation, ViolationKind};
+use crate::security::SecurityLevel;
+use crate::source::Lines;
+use crate::text::nearest;
+use crate::yaml::{self, Places, Value};
+
+pub(super) fn load(site: &Path, overrides: &Overrides) -> Result<Config> {
+    if !site.is_dir() {
+        return Err(Error::new(format!("`{}` is no folder; name the folder of the site", site.display())));
+    }
+    let file = site.join(FILE);
+    let text = match std::fs::read_to_string(&file) {
+        Ok(text) => Some(text),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
+        Err(error) => return Err(Error::io("read", &file, &error)),
+    };
+    let value = text.as_deref().map_or(Ok(Value::Null), |text| read(text, &file))?;
+    let reader = Reader { text: text.as_deref().unwrap_or_default(), file: &file, value: &value };
+    reader.config(site, text.is_some(), overrides)
+}
+
+/// Parses the text and holds it against the schema.
+fn read(text: &str, file: &Path) -> Result<Value> {
+    let text = text.trim_start_matches('\u{feff}');
+    let at = |span: &crate::source::Span| {
+        let place = Lines::new(text).position(span.start);
+        format!("{}:{}:{}", file.display(), place.line, place.column)
+    };
+    let value = yaml::parse(text).map_err(|error| Error::new(format!("{}: {}", at(&error.span), error.message)))?;
+    let schema = Schema::new(serde_json::from_str(SCHEMA).unwrap_or_default(), "the built-in schema of lyceum.yaml")?;
+    let violations = schema.violations(&value.to_json());
+    if violations.is_empty() {
+        return Ok(value);
+    }
+    let places = Places::new(text);
+    let lines: Vec<String> = violations
+        .iter()
+        .map(|violation| {
+            let (pointer, message) = explain(violation);
+            let place = places.get(&pointer);
+            let unknown = matches!(violation.kind, ViolationKind::Unknown { .. });
+            let span = place.map(|place| if unknown { place.key.clone().unwrap_or(place.value.clone()) } else { place.value.clone() });
+            format!("{}: {message}", at(&span.unwrap_or(0..0)))
+        })
+        .collect();
+    Err(Error::new(lines.join("\n")))
+}
+
+fn explain(violation: &Violation) -> (String, String) {
+    let pointer = &violation.pointer;
+    let name = pointer.rsplit('/').next().unwrap_or_default();
+    match &violation.kind {
+        ViolationKind::Missing(field) => (pointer.clone(), format!("`{name}` needs the key `{field}`")),
+        ViolationKind::Unknown { field, nearest } => {
+            let help = nearest.as_ref().map_or_else(
+                || "; docs/configuration.md lists all keys".to_owned(),
+                |near| format!("; did you mean `{near}`?"),
+            );
+            (format!("{pointer}/{field}"), format!("unknown key `{field}`{help}"))
+        }
+        ViolationKind::Invalid { message, help } => {
+            let help = help.as_ref().map_or_else(String::new, |help| format!("; {help}"));
+            (pointer.clone(), format!("`{name}`: {message}{help}"))
+        }
+    }
+}
+
+/// A configuration that follows the schema, to be turned into its meaning.
+struct Reader<'a> {
+    text: &'a str,
+    file: &'a Path,
+    value: &'a Value,
+}
+
+impl Reader<'_> {
+    fn config(&self, site: &Path, configured: bool, overrides: &Overrides) -> Result<Config> {
+        let content = overrides.content.clone().unwrap_or_else(|| match (self.string("content"), configured) {
+            (Some(folder), _) => site.join(folder),
+            (None, true) => site.join("content"),
+            (None, false) => site.to_owned(),
+        });
+        if !content.is_dir() {
+            return Err(Error::new(format!(
+                "the content folder `{}` does not exist; make it, or name another with `content:` in lyceum.yaml or --content",
+                content.display()
+            )));
+        }
+        let output = overrides.out.clone().unwrap_or_else(|| site.join(self.string("output").unwrap_or("public".into())));
+        let base_url = overrides.base_url.clone().or_else(|| self.string("base_url"));
+        let folder_name = |path: &Path| {
+            let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+            path.file_name().map(|name| name.to_string_lossy().into_owned())
+        };
+        let root_names = match self.value.get("root_names") {
+            Some(_) => self.strings("root_names"),
+            None => folder_name(&content).into_iter().collect(),
+        };
+        let own_templates = configured.then(|| site.join("templates"));
+        let obsidian = content.join(".obsidian").is_dir() || site.join(".obsidian").is_dir();
+        Ok(Config {
+            site: site.to_owned(),
+            configured,
+            title: self.string("title").or_else(|| folder_name(site)).unwrap_or_else(|| "Knowledge base".into()),
+            description: self.string("description").unwrap_or_default(),
+            language: self.string("language").unwrap_or_else(|| "en".into()),
+            base_url: base_url.map(|url| format!("{}/", url.trim_end_matches('/'))),
+            site_id: self.string("site_id"),
+            logo: self.string("logo"),
+            favicon: self.string("favicon"),
+            ignore: self.globs("ignore")?,
+            assets: self.globs("assets")?,
+            root_names,
+            navigation: self.navigation(),
+            defaults: self.by_glob("defaults", |fields| fields.to_vec())?,
+            rules: self.value.get("rules").map(levels).unwrap_or_default(),
+            rules_by_path: self.by_glob("rules_by_path", levels_of)?,
+            relation_types: self.relation_types(),
+            schemas: self.schemas(site)?,
+            default_level: self.level("default_level").unwrap_or(SecurityLevel::Internal),
+            audience: overrides.audience.or_else(|| self.level("audience")),
+            drafts: overrides.drafts,
+            hard_breaks: self.value.get("hard_breaks").and_then(Value::as_bool).unwrap_or(obsidian),
+            trust_html: self.value.get("trust_html").and_then(Value::as_bool).unwrap_or(false),
+            remote_hosts: self.strings("remote_hosts"),
+            shortcodes: embedded::shortcodes(own_templates.as_deref(), &self.pairs("shortcodes")).into_iter().collect(),
+            list_length: self.number("list_length", 100),
+            feed_entries: self.number("feed_entries", 50),
+            max_file_size: self.number("max_file_size", 4 * 1024 * 1024) as u64,
+            content,
+            output,
+        })
+    }
+
+    fn string(&self, key: &str) -> Option<String> {
+        self.value.get(key).and_then(Value::as_text).map(str::to_owned)
+    }
+
+    fn strings(&self, key: &str) -> Vec<String> {
+        self.value.get(key).map(Value::items).unwrap_or_default().iter().filter_map(Value::as_text).map(str::to_owned).collect()
+    }
+
+    fn number(&self, key: &str, default: usize) -> usize {
+        self.value.get(key).and_then(Value::as_text).and_then(|text| text.parse().ok()).unwrap_or(default)
+    }
+
+    fn level(&self, key: &str) -> Option<SecurityLevel> {
+        self.string(key).and_then(|text| SecurityLevel::parse(&text))
+    }
+
+    fn pairs(&self, key: &str) -> Vec<(String, String)> {
+        let entries = entries(self.value.get(key));
+        entries.iter().filter_map(|(name, value)| Some((name.clone(), value.as_text()?.to_owned()))).collect()
+    }
+
+    fn glob(&self, pattern: &str, pointer: &str) -> Result<GlobMatcher> {
+        let glob = GlobBuilder::new(pattern).literal_separator(true).build().map_err(|error| {
+            let place = Places::new(self.text).get(pointer).map_or(0, |place| place.value.start);
+            let place = Lines::new(self.text).position(place);
+            let file = self.file.display();
+            Error::new(format!("{file}:{}:{}: `{pattern}` is no glob: {}", place.line, place.column, error.kind()))
+        })?;
+        Ok(glob.compile_matcher())
+    }
+
+    fn globs(&self, key: &str) -> Result<Vec<GlobMatcher>> {
+        let patterns = self.strings(key).into_iter().enumerate();
+        patterns.map(|(n, pattern)| self.glob(&pattern, &format!("/{key}/{n}"))).collect()
+    }
+
+    fn by_glob<T>(&self, key: &str, read: impl Fn(&[(String, Value)]) -> T) -> Result<Vec<(GlobMatcher, T)>> {
+        entries(self.value.get(key))
+            .iter()
+            .map(|(pattern, value)| Ok((self.glob(pattern, &format!("/{key}"))?, read(entries(Some(value))))))
+            .collect()
+    }
+
+    fn navigation(&self) -> Vec<NavigationEntry> {
+        let items = self.value.get("navigation").map(Value::items).unwrap_or_default();
+        let entry = |item: &Value| match item {
+            Value::Scalar(scalar) => Some(NavigationEntry { title: None, to: scalar.text.clone() }),
+            item => Some(NavigationEntry {
+                title: item.get("title").and_then(Value::as_text).map(str::to_owned),
+                to: item.get("to").and_then(Value::as_text)?.to_owned(),
+            }),
+        };
+        items.iter().filter_map(entry).collect()
+    }
+
+    /// The configured types first, then those built in that are not configured anew.
+    fn relation_types(&self) -> Vec<RelationType> {
+        let mut types: Vec<RelationType> = entries(self.value.get("relation_types"))
+            .iter()
+            .map(|(name, value)| {
+                let built_in = built_in_types().into_iter().find(|known| known.name == *name);
+                let text = |key: &str| value.get(key).and_then(Value::as_text).map(str::to_owned);
+                let label = text("label").or(built_in.as_ref().map(|known| known.label.clone()));
+                let inverse = text("inverse").or(built_in.map(|known| known.inverse));
+                let label = label.unwrap_or_else(|| crate::text::title_from_name(name));
+                RelationType { name: name.clone(), inverse: inverse.unwrap_or_else(|| format!("{label} of")), label }
+            })
+            .collect();
+        for built_in in built_in_types() {
+            if !types.iter().any(|known| known.name == built_in.name) {
+                types.push(built_in);
+            }
+        }
+        types
+    }
+
+    fn schemas(&self, site: &Path) -> Result<Vec<Schema>> {
+        let mut schemas = Vec::new();
+        if self.string("schema_mode").as_deref() != Some("replace") {
+            let built_in = serde_json::from_str(crate::front::SCHEMA).unwrap_or_default();
+            schemas.push(Schema::new(built_in, "the built-in schema of front matter")?);
+        }
+        if let Some(name) = self.string("schema") {
+            let path: PathBuf = site.join(&name);
+            let text = std::fs::read_to_string(&path).map_err(|error| Error::io("read", &path, &error))?;
+            let json = serde_json::from_str(&text)
+                .map_err(|error| Error::new(format!("{} is no JSON: {error}", path.display())))?;
+            schemas.push(Schema::new(json, &path.display().to_string())?);
+        }
+        Ok(schemas)
+    }
+}
+
+fn entries(value: Option<&Value>) -> &[(String, Value)] {
+    match value {
+        Some(Value::Map(entries)) => entries,
+        _ => &[],
+    }
+}
+
+fn levels(value: &Value) -> Vec<(String, Level)> {
+    levels_of(entries(Some(value)))
+}
+
+fn levels_of(entries: &[(String, Value)]) -> Vec<(String, Level)> {
+    let level = |value: &Value| match value.as_text() {
+        Some("error") => Level::Error,
+        Some("warning") => Level::Warning,
+        _ => Level::Off,
+    };
+    entries.iter().map(|(name, value)| (name.clone(), level(value))).collect()
+}
+
+fn built_in_types() -> Vec<RelationType> {
+    let types = [
+        ("related", "Related", "Related"),
+        ("prerequisite", "Requires", "Required by"),
+        ("part_of", "Part of", "Contains"),
+        ("supersedes", "Supersedes", "Superseded by"),
+        ("competency", "Builds", "Built by"),
+        ("lesson", "Lessons", "In the path"),
+    ];
+    let owned = |(name, label, inverse): (&str, &str, &str)| RelationType {
+        name: name.into(),
+        label: label.into(),
+        inverse: inverse.into(),
+    };
+    types.into_iter().map(owned).collect()
+}
+
+impl Config {
+    /// An error for each name under `rules:` that is neither a rule nor a group.
+    ///
+    /// # Errors
+    /// A name is unknown; the error names the nearest one.
+    pub fn check_rule_names(&self, known: &[&str]) -> Result<()> {
+        let by_path = self.rules_by_path.iter().flat_map(|(_, levels)| levels);
+        for (name, _) in self.rules.iter().chain(by_path) {
+            if !known.contains(&name.as_str()) {
+                let file = self.site.join(FILE);
+                let text = std::fs::read_to_string(&file).unwrap_or_default();
+                let place = Lines::new(&text).position(text.find(&format!("{name}:")).unwrap_or(0));
+                let help = nearest(name, known.iter().copied())
+                    .map_or("`lyceum rules` lists all of them".to_owned(), |near| format!("did you mean `{near}`?"));
+                let at = format!("{}:{}:{}", file.display(), place.line, place.column);
+                return Err(Error::new(format!("{at}: there is no rule `{name}`; {help}")));
+            }
+        }
+        Ok(())
+    }
+}

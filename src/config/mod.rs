@@ -1,0 +1,170 @@
+//! `lyceum.yaml`: what a site says about itself and how it wants to be built.
+
+mod load;
+
+use std::path::{Path, PathBuf};
+
+use globset::GlobMatcher;
+
+use crate::diagnostic::Level;
+use crate::schema::Schema;
+use crate::security::SecurityLevel;
+use crate::text::squeeze;
+use crate::yaml::Value;
+
+/// The name of the configuration file.
+pub const FILE: &str = "lyceum.yaml";
+
+/// The JSON Schema of the configuration file.
+pub const SCHEMA: &str = include_str!("schema.json");
+
+/// What a site is configured to be; every value has a default.
+#[derive(Debug)]
+pub struct Config {
+    /// The folder that was asked to be built.
+    pub site: PathBuf,
+    /// Whether it has a `lyceum.yaml`: only then it has `content/`, `templates/` and `theme/`.
+    pub configured: bool,
+    /// The folder of documents.
+    pub content: PathBuf,
+    /// The folder the site is written to.
+    pub output: PathBuf,
+    /// The site's title.
+    pub title: String,
+    /// One or two sentences about it, or empty.
+    pub description: String,
+    /// The language of the texts, as a BCP 47 tag.
+    pub language: String,
+    /// The public address, with a trailing slash.
+    pub base_url: Option<String>,
+    /// What tells this site's stored answers from those of others.
+    pub site_id: Option<String>,
+    /// Path of the logo below the content folder.
+    pub logo: Option<String>,
+    /// Path of the icon below the content folder.
+    pub favicon: Option<String>,
+    /// Paths that stay out.
+    pub ignore: Vec<GlobMatcher>,
+    /// Files that are copied though no document references them.
+    pub assets: Vec<GlobMatcher>,
+    /// What references may put before a path from the content folder.
+    pub root_names: Vec<String>,
+    /// The top of the navigation; empty means the top of the content folder.
+    pub navigation: Vec<NavigationEntry>,
+    /// Front-matter fields by path.
+    pub defaults: Vec<(GlobMatcher, Vec<(String, Value)>)>,
+    /// Levels of rules and groups.
+    pub rules: Vec<(String, Level)>,
+    /// Levels of rules and groups for some paths.
+    pub rules_by_path: Vec<(GlobMatcher, Vec<(String, Level)>)>,
+    /// Types of relations, the configured ones first.
+    pub relation_types: Vec<RelationType>,
+    /// What front matter must follow.
+    pub schemas: Vec<Schema>,
+    /// The level of documents that name none.
+    pub default_level: SecurityLevel,
+    /// Whom the site is built for; `None` builds everything.
+    pub audience: Option<SecurityLevel>,
+    /// Whether drafts are built for an audience too.
+    pub drafts: bool,
+    /// Whether a single line break is one on the page.
+    pub hard_breaks: bool,
+    /// Whether raw HTML is kept as it is.
+    pub trust_html: bool,
+    /// Hosts whose media may be shown.
+    pub remote_hosts: Vec<String>,
+    /// Shortcode names and the template each uses.
+    pub shortcodes: Vec<(String, String)>,
+    /// How many entries a page of a list holds.
+    pub list_length: usize,
+    /// How many documents the feed holds.
+    pub feed_entries: usize,
+    /// The largest document that is read, in bytes.
+    pub max_file_size: u64,
+}
+
+/// An entry at the top of the navigation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NavigationEntry {
+    /// What to show instead of the document's own title.
+    pub title: Option<String>,
+    /// A reference to a document or folder.
+    pub to: String,
+}
+
+/// A type of relation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RelationType {
+    /// Its name in front matter.
+    pub name: String,
+    /// What the page that declares it shows.
+    pub label: String,
+    /// What the page at the other end shows.
+    pub inverse: String,
+}
+
+/// What the command line says about a site; it wins over the configuration file.
+#[derive(Debug, Clone, Default)]
+pub struct Overrides {
+    /// `--content`
+    pub content: Option<PathBuf>,
+    /// `--out`
+    pub out: Option<PathBuf>,
+    /// `--base-url`
+    pub base_url: Option<String>,
+    /// `--audience`
+    pub audience: Option<SecurityLevel>,
+    /// `--drafts`
+    pub drafts: bool,
+}
+
+impl Config {
+    /// The name of the type that untyped relations have.
+    pub const RELATED: &'static str = "related";
+
+    /// The relation type of a name; one that is not configured gets labels made from its name.
+    pub fn relation_type(&self, name: &str) -> RelationType {
+        let folded = crate::text::fold_field(name);
+        let known = self.relation_types.iter().find(|known| crate::text::fold_field(&known.name) == folded);
+        known.cloned().unwrap_or_else(|| {
+            let words = squeeze(&name.replace(['_', '-'], " "));
+            let mut chars = words.chars();
+            let label = chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect());
+            RelationType { name: name.to_owned(), inverse: format!("{label} of"), label }
+        })
+    }
+
+    /// The site's own folder of a kind (`templates`, `theme`), if it may have one.
+    pub fn own_folder(&self, name: &str) -> Option<PathBuf> {
+        self.configured.then(|| self.site.join(name)).filter(|folder| folder.is_dir())
+    }
+
+    /// Reads the configuration of a folder; a folder without `lyceum.yaml` has the defaults.
+    ///
+    /// # Errors
+    /// The folder does not exist, or the file has an unknown key, a wrong type or a bad value: the error shows all of
+    /// them with line and column.
+    pub fn load(site: &Path, overrides: &Overrides) -> crate::error::Result<Self> {
+        load::load(site, overrides)
+    }
+}
+
+impl Config {
+    /// Whether an image or medium at an address outside the site may be shown.
+    pub fn shows_remote(&self, address: &str) -> bool {
+        remote_host(address).is_some_and(|host| self.remote_hosts.iter().any(|known| known.eq_ignore_ascii_case(&host)))
+    }
+
+    /// The template of a shortcode, if it has one.
+    pub fn shortcode(&self, name: &str) -> Option<&str> {
+        self.shortcodes.iter().find(|(known, _)| known == name).map(|(_, template)| template.as_str())
+    }
+}
+
+/// The host of an address, with its port.
+pub fn remote_host(address: &str) -> Option<String> {
+    let rest = address.split_once("//").map(|(_, rest)| rest)?;
+    let authority = rest.split(['/', '?', '#']).next()?;
+    let host = authority.rsplit('@').next().filter(|host| !host.is_empty())?;
+    Some(host.to_ascii_lowercase())
+}

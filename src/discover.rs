@@ -1,0 +1,142 @@
+//! The stage that finds a site's files, in a fixed order.
+
+use std::path::{Path, PathBuf};
+
+use walkdir::{DirEntry, WalkDir};
+
+use crate::config::Config;
+use crate::error::{Error, Result};
+use crate::source::{SourceFile, Unreadable, is_document};
+use crate::text::nfc;
+
+/// What lies in the content folder.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// The documents that could be read, by path.
+    pub sources: Vec<SourceFile>,
+    /// Documents that could not be read: path and reason.
+    pub unreadable: Vec<Unreadable>,
+    /// All other files, by path, with where each lies on the disk.
+    pub files: Vec<(String, PathBuf)>,
+}
+
+/// Finds and reads everything below the content folder that belongs to the site.
+///
+/// # Errors
+/// The content folder itself cannot be read.
+pub fn discover(config: &Config) -> Result<Found> {
+    let mut found = Found::default();
+    let root = real(&config.content);
+    let output = real(&config.output);
+    let own = ["templates", "theme"].into_iter().filter_map(|name| config.own_folder(name)).map(|folder| real(&folder));
+    let skipped: Vec<PathBuf> = own.chain([output]).filter(|folder| *folder != root).collect();
+    let walk = WalkDir::new(&config.content)
+        .follow_links(true)
+        .max_depth(64)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(|entry| entry.depth() == 0 || wanted(entry, &root, &skipped, config));
+    for entry in walk {
+        match entry {
+            Ok(entry) if entry.file_type().is_file() => take(&entry, config, &mut found),
+            Ok(_) => {}
+            Err(error) if error.depth() == 0 => {
+                let path = error.path().unwrap_or(&config.content).to_owned();
+                return Err(Error::new(format!("cannot read the content folder `{}`: {error}", path.display())));
+            }
+            Err(error) => note_walk_error(&error, config, &mut found),
+        }
+    }
+    found.sources.sort_by(|a, b| a.path.cmp(&b.path));
+    found.files.sort();
+    Ok(found)
+}
+
+/// Whether a file or folder belongs to the site: no dot folders, nothing that is ignored, no link that leads outside.
+fn wanted(entry: &DirEntry, root: &Path, skipped: &[PathBuf], config: &Config) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    if name.starts_with('.') {
+        return false;
+    }
+    if entry.file_type().is_dir() && skipped.iter().any(|folder| real(entry.path()) == *folder) {
+        return false;
+    }
+    if entry.path_is_symlink() && !real(entry.path()).starts_with(root) {
+        return false;
+    }
+    let path = relative(entry.path(), &config.content);
+    !config.ignore.iter().any(|glob| glob.is_match(&path) || glob.is_match(format!("{path}/")))
+}
+
+fn take(entry: &DirEntry, config: &Config, found: &mut Found) {
+    let path = relative(entry.path(), &config.content);
+    if !is_document(&path) {
+        found.files.push((path, entry.path().to_owned()));
+        return;
+    }
+    let size = entry.metadata().map(|data| data.len()).unwrap_or(0);
+    if size > config.max_file_size {
+        found.unreadable.push(Unreadable {
+            why: format!("is {size} bytes large, more than the {} that are read", config.max_file_size),
+            help: "split it, or raise `max_file_size` in lyceum.yaml".into(),
+            path,
+        });
+        return;
+    }
+    match std::fs::read(entry.path()) {
+        Ok(bytes) => decode(path, bytes, found),
+        Err(error) => found.unreadable.push(Unreadable {
+            why: format!("cannot be read: {}", error.to_string().split(" (os").next().unwrap_or_default().to_lowercase()),
+            help: "check its permissions".into(),
+            path,
+        }),
+    }
+}
+
+/// Bytes that are no UTF-8 are read as what they most likely are, so that no text is lost; a rule reports it.
+fn decode(path: String, bytes: Vec<u8>, found: &mut Found) {
+    let (text, decoded_as) = match String::from_utf8(bytes) {
+        Ok(text) => (text, None),
+        Err(error) => {
+            let bytes = error.into_bytes();
+            let encoding = encoding_rs::Encoding::for_bom(&bytes).map_or(encoding_rs::WINDOWS_1252, |(found, _)| found);
+            let (text, used, _) = encoding.decode(&bytes);
+            (text.into_owned(), Some(used.name()))
+        }
+    };
+    if text.contains('\0') {
+        found.unreadable.push(Unreadable {
+            path,
+            why: "holds NUL bytes, so it is no text".into(),
+            help: "give the file another ending than .md, or save it as UTF-8 text".into(),
+        });
+        return;
+    }
+    found.sources.push(SourceFile { path: path.into(), text: text.into(), decoded_as });
+}
+
+fn note_walk_error(error: &walkdir::Error, config: &Config, found: &mut Found) {
+    let path = error.path().map(|path| relative(path, &config.content)).unwrap_or_default();
+    // A broken link leads nowhere and holds nothing; only a document's name is worth a finding.
+    let broken_link = error.io_error().is_some_and(|io| io.kind() == std::io::ErrorKind::NotFound);
+    if broken_link && !is_document(&path) {
+        return;
+    }
+    let why = match error.loop_ancestor() {
+        Some(_) => "is a link to a folder that it lies in itself".to_owned(),
+        None if broken_link => "is a link that leads nowhere".to_owned(),
+        None => "cannot be read".to_owned(),
+    };
+    found.unreadable.push(Unreadable { path, why, help: "check its permissions, or remove it".into() });
+}
+
+/// A path below a folder, with `/`, in NFC.
+fn relative(path: &Path, folder: &Path) -> String {
+    let path = path.strip_prefix(folder).unwrap_or(path);
+    let segments: Vec<_> = path.components().map(|segment| segment.as_os_str().to_string_lossy()).collect();
+    nfc(&segments.join("/"))
+}
+
+fn real(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| std::path::absolute(path).unwrap_or_else(|_| path.to_owned()))
+}

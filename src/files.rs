@@ -1,0 +1,85 @@
+//! Changing one file of the writer's without ever leaving half of it.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use crate::error::{Error, Result};
+
+/// Gives a file new bytes in one step: whoever reads it finds all of the old ones or all of the new ones.
+///
+/// An existing file keeps its permissions; of a link, the file that it leads to is changed.
+pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<()> {
+    let file = match fs::symlink_metadata(path) {
+        Ok(meta) if meta.is_symlink() => fs::canonicalize(path).map_err(|e| Error::io("follow", path, &e))?,
+        _ => path.to_path_buf(),
+    };
+    let temporary = temporary_beside(&file);
+    let written = write_new(&temporary, &file, bytes).and_then(|()| fs::rename(&temporary, &file));
+    written.map_err(|e| {
+        let _ = fs::remove_file(&temporary);
+        Error::io("write", path, &e)
+    })
+}
+
+fn write_new(temporary: &Path, file: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut new = File::create_new(temporary)?;
+    new.write_all(bytes)?;
+    if let Ok(old) = fs::metadata(file) {
+        new.set_permissions(old.permissions())?;
+    }
+    // Else a machine that loses power may remember the new name, but not the bytes.
+    new.sync_all()
+}
+
+/// A name beside a file that no other thread or process takes.
+fn temporary_beside(file: &Path) -> PathBuf {
+    static NEXT: AtomicU64 = AtomicU64::new(0);
+    let number = NEXT.fetch_add(1, Ordering::Relaxed);
+    file.with_file_name(format!(".lyceum-{}-{number}.tmp", std::process::id()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(dir: &Path) -> Vec<String> {
+        fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
+    }
+
+    #[test]
+    fn a_file_is_made_and_replaced() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("a.md");
+        write_atomically(&file, b"one").unwrap();
+        write_atomically(&file, b"two").unwrap();
+        assert_eq!(fs::read(&file).unwrap(), b"two");
+        assert_eq!(names(dir.path()), ["a.md"]);
+    }
+
+    #[test]
+    fn a_failure_leaves_nothing_behind() {
+        let dir = tempfile::tempdir().unwrap();
+        let folder = dir.path().join("folder");
+        fs::create_dir(&folder).unwrap();
+        let error = write_atomically(&folder, b"x").unwrap_err().to_string();
+        assert!(error.contains("folder"), "{error}");
+        assert_eq!(names(dir.path()), ["folder"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn permissions_and_links_stay() {
+        use std::os::unix::fs::{PermissionsExt, symlink};
+        let dir = tempfile::tempdir().unwrap();
+        let (file, link) = (dir.path().join("a.md"), dir.path().join("b.md"));
+        fs::write(&file, "one").unwrap();
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o640)).unwrap();
+        symlink("a.md", &link).unwrap();
+        write_atomically(&link, b"two").unwrap();
+        assert_eq!(fs::read(&file).unwrap(), b"two");
+        assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o640);
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    }
+}

@@ -1,0 +1,121 @@
+//! The stage that makes a [`Document`] of a [`SourceFile`]: facts and their places, without any other file and without
+//! configuration, so that a document need never be parsed twice. It never fails.
+
+mod anchors;
+mod conflict;
+mod html;
+
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag};
+
+use crate::document::{Document, Heading, Reference, ReferenceForm};
+use crate::front;
+use crate::markdown::{self, Item, Spanned};
+use crate::source::{SourceFile, Span};
+use crate::text::squeeze;
+
+/// How many characters of the first paragraph are kept.
+const OPENING: usize = 300;
+
+/// Parses a file.
+pub fn parse(source: SourceFile) -> Document {
+    let text = source.text.clone();
+    let (front, body) = front::read(&text);
+    let mut document = Document {
+        source,
+        front,
+        body: body..text.len(),
+        headings: Vec::new(),
+        references: Vec::new(),
+        blocks: Vec::new(),
+        html_ids: Vec::new(),
+        tags: Vec::new(),
+        shortcodes: Vec::new(),
+        bad_formulas: Vec::new(),
+        foreign: Vec::new(),
+        conflict_markers: conflict::markers(&text),
+        has_html: false,
+        words: 0,
+        opening: String::new(),
+    };
+    markdown::read(&text[body..], body, |items| collect(&items, &text, &mut document));
+    document
+}
+
+fn collect(items: &[Spanned], text: &str, document: &mut Document) {
+    let mut anchors = anchors::Anchors::default();
+    for (at, (item, span)) in items.iter().enumerate() {
+        if let Some((form, target)) = markdown::reference(item) {
+            document.references.push(Reference {
+                form: ReferenceForm::Markdown(form),
+                target: target.to_owned(),
+                at: span.start,
+                span: target_span(text, span, target),
+            });
+        }
+        match item {
+            Item::Markdown(Event::Start(Tag::Heading { level, id, .. })) => {
+                let title = squeeze(&markdown::plain_text(&items[at..=markdown::end_of(items, at)]));
+                let id = anchors.take(id.as_deref(), &title);
+                let section = span.start..document.body.end;
+                document.headings.push(Heading { level: number(*level), text: title, id, span: span.clone(), section });
+            }
+            Item::Markdown(Event::Start(Tag::Paragraph)) if document.opening.is_empty() => {
+                let whole = squeeze(&markdown::plain_text(&items[at..=markdown::end_of(items, at)]));
+                document.opening = whole.chars().take(OPENING).collect();
+            }
+            Item::Markdown(Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info)))) => {
+                let name = info.split([' ', '{', ',']).next().unwrap_or_default();
+                if matches!(name, "dataview" | "dataviewjs" | "tasks" | "query" | "base" | "canvas") {
+                    document.foreign.push((name.to_owned(), first_line(text, span)));
+                }
+            }
+            Item::Markdown(Event::Html(html) | Event::InlineHtml(html)) => {
+                document.has_html = true;
+                html::references(html, span.start, &mut document.references);
+                html::ids(html, &mut document.html_ids);
+            }
+            Item::Markdown(Event::InlineMath(tex)) => note_formula(tex, false, span, document),
+            Item::Markdown(Event::DisplayMath(tex)) => note_formula(tex, true, span, document),
+            Item::Markdown(Event::Text(text)) => document.words += count_words(text),
+            Item::Tag(tag) => document.tags.push(tag.clone()),
+            Item::Shortcode(shortcode) => document.shortcodes.push((shortcode.clone(), span.clone())),
+            Item::BlockId(id) => document.blocks.push((id.clone(), anchors::named_block(items, at))),
+            _ => {}
+        }
+    }
+    anchors::close_sections(&mut document.headings);
+    // Raw HTML can hold several references in one item; rendering finds each by where it starts.
+    document.references.sort_by_key(|reference| reference.at);
+}
+
+fn note_formula(tex: &str, display: bool, span: &Span, document: &mut Document) {
+    if let Err(why) = crate::math::render(tex, display) {
+        document.bad_formulas.push((why, span.clone()));
+    }
+}
+
+/// Words as a reader counts them; in scripts without spaces two characters count as one.
+fn count_words(text: &str) -> usize {
+    let dense = |c: char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}');
+    let dense_count = if text.is_ascii() { 0 } else { text.chars().filter(|&c| dense(c)).count() };
+    text.split_whitespace().filter(|word| word.chars().any(|c| c.is_alphanumeric() && !dense(c))).count() + dense_count / 2
+}
+
+/// Where a reference's target stands inside it; all of it where it is written in another way (entities, escapes).
+fn target_span(text: &str, whole: &Span, target: &str) -> Span {
+    let source = &text[whole.clone()];
+    let found = if source.starts_with("[[") || source.starts_with("![[") { source.find(target) } else { source.rfind(target) };
+    match found {
+        Some(at) if !target.is_empty() => whole.start + at..whole.start + at + target.len(),
+        _ => whole.clone(),
+    }
+}
+
+fn first_line(text: &str, span: &Span) -> Span {
+    let line = text[span.clone()].lines().next().map_or(0, str::len);
+    span.start..span.start + line
+}
+
+fn number(level: HeadingLevel) -> u8 {
+    level as u8
+}

@@ -1,0 +1,56 @@
+//! Places inside a document: headings by id, by text or by path of headings, and named blocks.
+
+use percent_encoding::percent_decode_str;
+
+use crate::document::{Document, Heading};
+use crate::library::Anchor;
+use crate::text::{fold, heading_slug, squeeze};
+
+/// The place that a fragment, without its first `#`, means.
+pub(super) fn find(document: &Document, fragment: &str) -> Anchor {
+    let decoded = percent_decode_str(fragment).decode_utf8_lossy().into_owned();
+    if fragment.trim().is_empty() {
+        return Anchor::Whole;
+    }
+    for fragment in [fragment, decoded.as_str()] {
+        if let Some(block) = fragment.trim().strip_prefix('^') {
+            if let Some((id, _)) = document.blocks.iter().find(|(id, _)| id.eq_ignore_ascii_case(block)) {
+                return Anchor::Block(id.clone());
+            }
+        }
+        if let Some(heading) = by_id(document, fragment).or_else(|| by_path(document, fragment)) {
+            return Anchor::Heading(heading.id.clone());
+        }
+        if document.html_ids.iter().any(|id| id == fragment) {
+            return Anchor::Other(fragment.to_owned());
+        }
+    }
+    Anchor::Missing(fragment.to_owned())
+}
+
+fn by_id<'d>(document: &'d Document, fragment: &str) -> Option<&'d Heading> {
+    let folded = fold(fragment.trim());
+    let exact = document.headings.iter().find(|heading| heading.id == fragment);
+    exact.or_else(|| document.headings.iter().find(|heading| fold(&heading.id) == folded))
+}
+
+/// `A#B`: the heading B inside the section of A; a single text is a path of one.
+fn by_path<'d>(document: &'d Document, fragment: &str) -> Option<&'d Heading> {
+    let mut section = document.body.clone();
+    let mut found = None;
+    for step in fragment.split('#').map(squeeze).filter(|step| !step.is_empty()) {
+        let inside = |heading: &&Heading| section.start <= heading.span.start && heading.span.start < section.end;
+        let heading = document.headings.iter().filter(inside).find(|heading| means(&step, heading))?;
+        section = heading.span.end..heading.section.end;
+        found = Some(heading);
+    }
+    found
+}
+
+/// Obsidian drops some punctuation from a heading when it writes a link to it, so slugs are compared too.
+fn means(text: &str, heading: &Heading) -> bool {
+    fold(text) == fold(&heading.text) || {
+        let slug = heading_slug(text);
+        !slug.is_empty() && slug == heading_slug(&heading.text)
+    }
+}

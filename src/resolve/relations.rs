@@ -1,0 +1,89 @@
+//! Relations as written in front matter: every shape that real documents have.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::config::Config;
+use crate::front::{Field, Known};
+use crate::library::Entry;
+use crate::yaml::Value;
+
+/// A relation as written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Relation {
+    /// Its type.
+    pub(super) kind: String,
+    /// Its target.
+    pub(super) target: String,
+    /// Where it stands, as a JSON pointer.
+    pub(super) pointer: String,
+}
+
+static MARKDOWN_LINK: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^!?\[[^\]]*\]\(\s*<?([^()<>]*(?:\([^()]*\)[^()<>]*)*)>?\s*\)$").expect("the pattern is constant"));
+static WIKILINK: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\[\[([^\[\]]+)\]\]").expect("the pattern is constant"));
+
+/// All relations of a document, field by field in the writer's order.
+pub(super) fn written(entry: &Entry) -> Vec<Relation> {
+    let mut out = Vec::new();
+    for field in entry.fields() {
+        let Some(kind) = field.known.and_then(Known::relation_type) else { continue };
+        let kind = kind.unwrap_or(Config::RELATED);
+        take_field(field, kind, &mut out);
+    }
+    out
+}
+
+fn take_field(field: &Field, kind: &str, out: &mut Vec<Relation>) {
+    let pointer = format!("/{}", field.name.replace('~', "~0").replace('/', "~1"));
+    match &field.value {
+        Value::List(items) => {
+            for (n, item) in items.iter().enumerate() {
+                take(item, kind, &format!("{pointer}/{n}"), out);
+            }
+        }
+        single => take(single, kind, &pointer, out),
+    }
+}
+
+fn take(value: &Value, kind: &str, pointer: &str, out: &mut Vec<Relation>) {
+    match value {
+        Value::Null => {}
+        Value::Scalar(scalar) => {
+            for target in targets(&scalar.text) {
+                out.push(Relation { kind: kind.to_owned(), target, pointer: pointer.to_owned() });
+            }
+        }
+        Value::List(items) => {
+            for (n, item) in items.iter().enumerate() {
+                take(item, kind, &format!("{pointer}/{n}"), out);
+            }
+        }
+        Value::Map(entries) => match value.get("to") {
+            Some(to) => {
+                let kind = value.get("type").and_then(Value::as_text).unwrap_or(kind);
+                take(to, kind, &format!("{pointer}/to"), out);
+            }
+            None => {
+                for (kind, target) in entries {
+                    let step = kind.replace('~', "~0").replace('/', "~1");
+                    take(target, kind, &format!("{pointer}/{step}"), out);
+                }
+            }
+        },
+    }
+}
+
+/// The targets in one text: mostly the text itself; several `[[Name]]` in a row are several.
+fn targets(text: &str) -> Vec<String> {
+    let text = text.trim();
+    if let Some(link) = MARKDOWN_LINK.captures(text) {
+        return vec![link[1].trim().to_owned()];
+    }
+    let between = WIKILINK.split(text).all(|rest| rest.trim_matches([',', ';', ' ', '\n', '\t']).is_empty());
+    if between && text.contains("[[") {
+        return WIKILINK.captures_iter(text).map(|found| found[1].trim().to_owned()).collect();
+    }
+    if text.is_empty() { Vec::new() } else { vec![text.to_owned()] }
+}
