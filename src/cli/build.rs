@@ -1,0 +1,80 @@
+//! `lyceum build`: the site, into its output folder.
+
+use std::sync::Arc;
+use std::time::Instant;
+
+use rayon::prelude::*;
+
+use super::Status;
+use super::args::BuildArgs;
+use super::check::{expect_documents, status};
+use super::output::Terminal;
+use crate::diagnostic::Level;
+use crate::engine::Engine;
+use crate::error::Result;
+use crate::library::Library;
+use crate::render::Site;
+use crate::report::{self, count};
+use crate::rules::{self, Report, Selection};
+use crate::security::SecurityLevel;
+use crate::select::select;
+use crate::theme::Theme;
+use crate::write::{Output, Summary};
+
+pub(super) fn run(args: &BuildArgs, terminal: Terminal) -> Result<Status> {
+    let start = Instant::now();
+    let mut engine = Engine::open(&args.site.site, &args.site.overrides(Some(&args.output))?)?;
+    let library = engine.library()?;
+    expect_documents(&library)?;
+    let report = rules::check(&library, &Selection::default());
+    if args.strict && status(&report, true) == Status::Problems {
+        terminal.say(report::text(&report, &library, terminal.style(&std::io::stderr())).trim_end());
+        terminal.say("nothing was written, because of --strict");
+        return Ok(Status::Problems);
+    }
+    let selected = select(library.clone());
+    let summary = write(&selected, &library)?;
+    terminal.say(&closing(&summary, &selected, start));
+    problems(&report, terminal);
+    Ok(Status::Done)
+}
+
+/// Renders and writes all pages, in parallel.
+fn write(selected: &Arc<Library>, all: &Arc<Library>) -> Result<Summary> {
+    let theme = Arc::new(Theme::load(&all.config)?);
+    let site = Site::new(selected.clone(), theme)?;
+    let output = Output::begin(&all.config.output)?;
+    site.jobs().par_iter().try_for_each(|job| output.put(&site.page(job)?))?;
+    site.assets().par_iter().try_for_each(|(path, from)| output.copy(path, from))?;
+    output.finish()
+}
+
+fn closing(summary: &Summary, library: &Library, start: Instant) -> String {
+    let seconds = start.elapsed().as_secs_f64();
+    let audience = library.audience.map_or(String::new(), |level| format!(" for the audience {level}"));
+    let mut text = format!(
+        "built {} from {}{audience} in {seconds:.2} s: {} written, {} unchanged, {} removed, in {}",
+        count(summary.pages, "file"),
+        count(library.entries.len(), "document"),
+        summary.written,
+        summary.unchanged,
+        summary.removed,
+        library.config.output.display()
+    );
+    let closed = library.entries.iter().filter(|entry| entry.meta.level > SecurityLevel::Public).count();
+    let drafts = library.entries.iter().filter(|entry| entry.meta.draft).count();
+    if library.audience.is_none() && closed > 0 {
+        text.push_str(&format!("\nnote: the output holds {} above Public; `--audience Public` leaves them out", count(closed, "document")));
+    }
+    if library.audience.is_none() && drafts > 0 {
+        text.push_str(&format!("\nnote: the output holds {}", count(drafts, "draft")));
+    }
+    text
+}
+
+fn problems(report: &Report, terminal: Terminal) {
+    let (errors, warnings) = (report.count(Level::Error), report.count(Level::Warning));
+    if errors + warnings > 0 {
+        terminal.say(&format!("{} and {} in the documents; `lyceum check` shows them", count(errors, "error"), count(warnings, "warning")));
+    }
+}

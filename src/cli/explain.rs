@@ -1,0 +1,35 @@
+//! `lyceum rules` and `lyceum explain`: what `check` looks for.
+
+
+use super::Status;
+use super::args::ExplainArgs;
+use super::output::{self, Terminal};
+use crate::error::{Error, Result};
+use crate::rules::{self, RULES};
+use crate::text::nearest;
+
+pub(super) fn list(_: Terminal) -> Result<Status> {
+    output::data(|out| {
+        let width = RULES.iter().map(|rule| rule.name.len()).max().unwrap_or(0);
+        for of_group in RULES.chunk_by(|a, b| a.group == b.group) {
+            writeln!(out, "{}", of_group[0].group.name())?;
+            for rule in of_group {
+                writeln!(out, "  {:width$}  {:7}  {}", rule.name, rule.level.name(), rule.summary)?;
+            }
+        }
+        Ok(())
+    })
+}
+
+pub(super) fn run(args: &ExplainArgs) -> Result<Status> {
+    let Some(rule) = rules::find(&args.rule) else {
+        let near = nearest(&args.rule, RULES.iter().map(|rule| rule.name));
+        let help = near.map_or("`lyceum rules` lists all of them".to_owned(), |near| format!("did you mean `{near}`?"));
+        return Err(Error::new(format!("there is no rule `{}`; {help}", args.rule)));
+    };
+    output::data(|out| {
+        writeln!(out, "{} ({}, {})\n\n{}.\n", rule.name, rule.group.name(), rule.level.name(), rule.summary)?;
+        let (_, body) = crate::front::read(rule.page);
+        writeln!(out, "{}", rule.page[body..].trim())
+    })
+}

@@ -1,0 +1,56 @@
+//! Lyceum, a compiler for knowledge bases.
+//!
+//! One document travels one straight line:
+//!
+//! ```text
+//! discover -> parse -> resolve -> check -> select -> render -> write
+//! ```
+//!
+//! - [`discover`]: the content folder becomes source files, in a fixed order.
+//! - [`parse`]: each file becomes a document: front matter, headings, references, each with its place.
+//! - [`resolve`]: documents become a library: every name followed, every address given.
+//! - [`rules`]: the library becomes a report. Always all of it, whatever the audience.
+//! - [`select`]: the library becomes what an audience may see, and nothing else.
+//! - [`render`]: library and theme become pages.
+//! - [`write`]: pages become the output folder, all or nothing.
+//!
+//! [`engine`] drives the line for `build`, `check` and `serve`. Writers' mistakes are findings of rules and never stop a
+//! run; failures of the tool are [`error::Error`].
+//!
+//! The modules below stand in layers: one may use those of the groups above its own, never one beside or below it.
+
+pub mod error;
+pub mod source;
+pub mod text;
+
+pub mod diagnostic;
+pub mod embedded;
+pub mod files;
+pub mod markdown;
+pub mod math;
+pub mod page;
+pub mod schema;
+pub mod security;
+pub mod yaml;
+
+pub mod front;
+
+pub mod config;
+pub mod document;
+
+pub mod library;
+pub mod theme;
+
+pub mod discover;
+pub mod parse;
+pub mod render;
+pub mod resolve;
+pub mod rules;
+pub mod select;
+pub mod write;
+
+pub mod engine;
+pub mod graph;
+pub mod report;
+
+pub mod cli;

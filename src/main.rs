@@ -1,0 +1,5 @@
+//! The program: hands its arguments to the library.
+
+fn main() -> std::process::ExitCode {
+    lyceum::cli::run()
+}

@@ -1,0 +1,262 @@
+//! A document's body as HTML: parsed again, now that all names are known, straight into text.
+//!
+//! Each document is written by a [`Writer`] of its own, an embedded one inside that of its host. Where a document holds
+//! raw HTML, everything that this module makes itself is left out of the text as a numbered part; the text as a whole
+//! passes the sanitiser, and then the parts are put in.
+
+mod blocks;
+mod callouts;
+mod embeds;
+mod footnotes;
+mod links;
+mod media;
+
+use std::ops::Range;
+
+use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
+
+use super::Site;
+use super::escape;
+use crate::error::{Error, Result};
+use crate::library::Entry;
+use crate::markdown::{self, Item, Spanned, end_of};
+use footnotes::Footnotes;
+
+/// How deep documents may embed one another.
+const DEEPEST_EMBED: usize = 8;
+/// How much embedded text one page may hold, in bytes of source.
+const LONGEST_EMBEDS: usize = 2 * 1024 * 1024;
+
+/// The body of a document as HTML.
+///
+/// # Errors
+/// A shortcode's template fails.
+pub(super) fn render(site: &Site, entry: usize) -> Result<String> {
+    let root = crate::page::root_of(&site.library.entries[entry].url);
+    let mut page = PageState { root, embedding: vec![entry], embedded: 0, embeds: 0 };
+    let body = site.library.entries[entry].document.body.clone();
+    write(site, entry, body, Headings::own(&site.library.entries[entry]), &mut page)
+}
+
+/// What all writers of one page share.
+struct PageState {
+    /// The way to the site's root.
+    root: String,
+    /// The documents that are being written inside each other.
+    embedding: Vec<usize>,
+    /// How many bytes of source were embedded so far.
+    embedded: usize,
+    /// How many embeds there were so far.
+    embeds: usize,
+}
+
+/// What becomes of headings.
+struct Headings {
+    /// Added to every level.
+    shift: i8,
+    /// Whether they bear their ids: an embedded one would be there twice.
+    ids: bool,
+    /// Where the heading stands that repeats the title and is dropped.
+    dropped: Option<usize>,
+}
+
+impl Headings {
+    /// Those of a document on its own page: none is a top heading, for that is the title.
+    fn own(entry: &Entry) -> Self {
+        let headings = &entry.document.headings;
+        let dropped = title_heading(entry);
+        let top = headings.iter().any(|heading| heading.level == 1 && Some(heading.span.start) != dropped);
+        Self { shift: i8::from(top), ids: true, dropped }
+    }
+}
+
+/// Where the heading stands that only repeats the title: the first thing of the body.
+pub(super) fn title_heading(entry: &Entry) -> Option<usize> {
+    let document = &entry.document;
+    let first = document.headings.first()?;
+    let leads = document.source.text[document.body.start..first.span.start].trim().is_empty();
+    let same = crate::text::fold(&first.text) == crate::text::fold(&entry.meta.title);
+    (leads && same).then_some(first.span.start)
+}
+
+/// How much deeper than written a document's headings stand on its own page.
+pub(super) fn heading_shift(entry: &Entry) -> u8 {
+    u8::try_from(Headings::own(entry).shift).unwrap_or(0)
+}
+
+/// Writes a part of a document's body.
+fn write(site: &Site, entry: usize, part: Range<usize>, headings: Headings, page: &mut PageState) -> Result<String> {
+    let document = &site.library.entries[entry].document;
+    // The whole body is parsed: a part alone could lack its link definitions and footnotes.
+    markdown::read(document.body_text(), document.body.start, |items| {
+        let mut writer = Writer {
+            site,
+            entry,
+            page,
+            html: String::new(),
+            parts: (document.has_html && !site.library.config.trust_html).then(Vec::new),
+            headings,
+            level: 1,
+            table: Table::default(),
+            links: Vec::new(),
+            callouts: Vec::new(),
+            footnotes: Footnotes::new(),
+            inline_only: 0,
+            paragraph: false,
+            failure: None,
+        };
+        writer.footnotes.prefix(writer.page.embeds);
+        writer.run(&items, &part);
+        writer.finish()
+    })
+}
+
+/// Writes one document.
+struct Writer<'w> {
+    site: &'w Site,
+    entry: usize,
+    page: &'w mut PageState,
+    html: String,
+    /// What this module made itself, where the text must be sanitised without it.
+    parts: Option<Vec<String>>,
+    headings: Headings,
+    /// The level of the last heading, as written to the page.
+    level: u8,
+    table: Table,
+    /// What closes each open link.
+    links: Vec<&'static str>,
+    callouts: Vec<callouts::Open>,
+    footnotes: Footnotes,
+    /// Inside how many elements that may hold no blocks the text is.
+    inline_only: usize,
+    /// Whether a paragraph is open.
+    paragraph: bool,
+    failure: Option<Error>,
+}
+
+/// Where in a table the text is.
+#[derive(Default)]
+struct Table {
+    alignments: Vec<Alignment>,
+    column: usize,
+    head: bool,
+}
+
+impl Writer<'_> {
+    fn document(&self) -> &crate::document::Document {
+        &self.site.library.entries[self.entry].document
+    }
+
+    /// Writes the items of a part; of what starts in it, the end as well.
+    fn run(&mut self, items: &[Spanned], part: &Range<usize>) {
+        let mut at = 0;
+        while at < items.len() {
+            let (_, span) = &items[at];
+            let inside = part.start <= span.start && span.start < part.end || span.is_empty() && span.start == part.end;
+            at = if inside { self.item(items, at) } else { at + 1 };
+        }
+    }
+
+    /// Writes the item at a place; gives the place of the next one.
+    fn item(&mut self, items: &[Spanned], at: usize) -> usize {
+        let (item, span) = &items[at];
+        match item {
+            Item::Markdown(event) => return self.event(event, span, items, at),
+            Item::CalloutStart { kind, fold } => self.callout_start(kind, *fold),
+            Item::CalloutBody => self.callout_body(),
+            Item::CalloutEnd => self.callout_end(),
+            Item::Shortcode(shortcode) => self.shortcode(shortcode),
+            Item::Tag(tag) => self.tag(tag),
+            Item::Subscript(text) => self.element("sub", text),
+            Item::Superscript(text) => self.element("sup", text),
+            Item::MarkStart => self.html.push_str("<mark>"),
+            Item::MarkEnd => self.html.push_str("</mark>"),
+            Item::Address(to, shown) => self.address(to, shown),
+            Item::BlockId(id) => self.block_anchor(id),
+        }
+        at + 1
+    }
+
+    fn event(&mut self, event: &Event, span: &Range<usize>, items: &[Spanned], at: usize) -> usize {
+        match event {
+            Event::Start(Tag::CodeBlock(kind)) => return self.code_block(kind, items, at),
+            Event::Start(Tag::Image { .. }) => return self.image(items, at),
+            Event::Start(Tag::Heading { level, classes, .. }) => {
+                if self.headings.dropped == Some(span.start) {
+                    return self.dropped_heading(span, items, at);
+                }
+                self.heading_start(*level as u8, span, classes);
+            }
+            Event::Start(Tag::Paragraph) => self.paragraph_start(items, at),
+            Event::Start(Tag::Link { .. }) => return self.link_start(items, at),
+            Event::Start(Tag::FootnoteDefinition(name)) => self.footnote_start(name),
+            Event::Start(tag) => self.block_start(tag, items, at),
+            Event::End(TagEnd::Heading(_)) => self.heading_end(items, at),
+            Event::End(TagEnd::Link) => {
+                self.inline_only -= 1;
+                let close = self.links.pop().unwrap_or_default();
+                self.html.push_str(close);
+            }
+            Event::End(TagEnd::FootnoteDefinition) => self.footnote_end(),
+            Event::End(end) => self.block_end(*end),
+            Event::Text(text) => escape::text(&mut self.html, text),
+            Event::Code(text) => self.element("code", text),
+            Event::InlineMath(tex) => self.math(tex, false),
+            Event::DisplayMath(tex) => self.math(tex, true),
+            Event::Html(html) | Event::InlineHtml(html) => self.raw_html(html, span.start),
+            Event::FootnoteReference(name) => self.footnote_reference(name),
+            Event::SoftBreak if self.site.library.config.hard_breaks => self.html.push_str("<br>\n"),
+            Event::SoftBreak => self.html.push('\n'),
+            Event::HardBreak => self.html.push_str("<br>\n"),
+            Event::Rule => self.html.push_str("<hr>\n"),
+            Event::TaskListMarker(done) => self.task_marker(*done),
+        }
+        at + 1
+    }
+
+    /// An element that holds only text.
+    fn element(&mut self, name: &str, text: &str) {
+        self.html.push_str(&format!("<{name}>{}</{name}>", escape::escaped(text)));
+    }
+
+    /// Puts in what was made here and must not be sanitised.
+    fn part(&mut self, html: String) {
+        match &mut self.parts {
+            None => self.html.push_str(&html),
+            Some(parts) => {
+                self.html.push_str(&format!("<lyceum-part data-n=\"{}\"></lyceum-part>", parts.len()));
+                parts.push(html);
+            }
+        }
+    }
+
+    fn finish(mut self) -> Result<String> {
+        self.write_footnotes();
+        if let Some(error) = self.failure {
+            return Err(error);
+        }
+        let Some(parts) = self.parts else { return Ok(self.html) };
+        let clean = super::sanitize::sanitize(&self.html, &|_, value| Some(value.to_owned()));
+        let mut out = String::with_capacity(clean.len());
+        let mut rest = clean.as_str();
+        while let Some((before, after)) = rest.split_once("<lyceum-part data-n=\"") {
+            out.push_str(before);
+            let (number, after) = after.split_once("\"></lyceum-part>").unwrap_or(("", after));
+            let part = number.parse::<usize>().ok().and_then(|number| parts.get(number));
+            out.push_str(part.map_or("", String::as_str));
+            rest = after;
+        }
+        out.push_str(rest);
+        Ok(out)
+    }
+
+    /// The text of an element's content, without markup.
+    fn plain(items: &[Spanned], at: usize) -> String {
+        markdown::plain_text(&items[at..=end_of(items, at)])
+    }
+}
+
+/// Whether pages may link to an address outside the site.
+pub(super) fn is_allowed(address: &str) -> bool {
+    links::allowed(address)
+}

@@ -1,0 +1,234 @@
+//! What templates may see: the template API, field by field.
+//!
+//! Every `url` is relative to the site's root, without a leading slash (`growth/ads/`; the front page is the empty
+//! string). A template writes `{{ root }}{{ url }}`, so one output works under any sub-path. Everything is text that
+//! Tera escapes, except the fields called `html`, which hold finished, sanitised HTML.
+
+
+use serde::Serialize;
+
+/// The site as a whole; the same value on every page, in templates as `site`.
+#[derive(Debug, Clone, Serialize)]
+pub struct SiteContext {
+    /// The site's title from `lyceum.yaml`, or the folder's name.
+    pub title: String,
+    /// One or two sentences about the site, or empty.
+    pub description: String,
+    /// The language of the texts, as a BCP 47 tag such as `en`.
+    pub language: String,
+    /// The public address with a trailing slash, or null: then no canonical addresses, sitemap or feed are written.
+    pub base_url: Option<String>,
+    /// Address of the logo image below the root, or null.
+    pub logo: Option<String>,
+    /// Address of the icon below the root, or null: then the theme's own icon is meant.
+    pub favicon: Option<String>,
+    /// The name of the theme's folder in the output, which bears a hash of all its files.
+    pub theme: String,
+    /// The overview pages (tags, stewards, A to Z, recently updated ...) that this site has.
+    pub overviews: Vec<Link>,
+    /// The page that lists all overviews.
+    pub browse: Link,
+    /// The level the site was built for (`Public`, `Internal` ...), or null when everything was built.
+    pub audience: Option<String>,
+    /// Whether the site has an Atom feed (`feed.xml`).
+    pub has_feed: bool,
+}
+
+/// A title with an address.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub struct Link {
+    /// What to show.
+    pub title: String,
+    /// Where it leads.
+    pub url: String,
+}
+
+/// One page, whatever its kind, in templates as the top level variables.
+#[derive(Debug, Clone, Serialize)]
+pub struct PageContext {
+    /// The way to the site's root from this page: `./`, `../`, `../../` and so on.
+    pub root: String,
+    /// What the page is in itself.
+    pub page: Page,
+    /// The navigation tree as seen from this page: ancestors, their siblings and the own folder.
+    pub nav: Vec<NavItem>,
+    /// On a page made from a document: all about it; else null.
+    pub doc: Option<DocumentContext>,
+    /// On a page that lists others (a folder, a tag, A to Z ...): the list; else null.
+    pub listing: Option<Listing>,
+}
+
+/// What every page has: its place, its names and what stands in its head.
+#[derive(Debug, Clone, Serialize)]
+pub struct Page {
+    /// `document`, `folder`, `listing`, `browse` or `not-found`.
+    pub kind: &'static str,
+    /// The own address.
+    pub url: String,
+    /// The page's only top heading.
+    pub title: String,
+    /// What stands in the browser's tab and in search results: the `seo_title`, else title and site title.
+    pub seo_title: String,
+    /// The description for search results, or empty.
+    pub description: String,
+    /// The absolute address, or null without a `base_url`.
+    pub canonical: Option<String>,
+    /// The absolute address of a picture for previews, or null.
+    pub image: Option<String>,
+    /// Open Graph type: `website` or `article`.
+    pub og_type: &'static str,
+    /// JSON-LD, ready to stand inside a `script` element of type `application/ld+json`, or null.
+    pub json_ld_html: Option<String>,
+    /// From the front page down to the page above this one.
+    pub breadcrumbs: Vec<Link>,
+    /// Whether search engines are asked to leave the page out.
+    pub noindex: bool,
+}
+
+/// An entry of the navigation tree.
+#[derive(Debug, Clone, Serialize)]
+pub struct NavItem {
+    /// What to show: `nav_title`, else the title.
+    pub title: String,
+    /// Where it leads.
+    pub url: String,
+    /// Whether it is the page itself.
+    pub current: bool,
+    /// Whether it is the page itself or lies on the way to it: then `children` are shown.
+    pub open: bool,
+    /// Whether it is a folder that has entries of its own, shown here or not.
+    pub folder: bool,
+    /// The entries below it; empty unless `open`.
+    pub children: Vec<NavItem>,
+    /// How many entries were left out below it because the tree is bounded; 0 mostly. Its own page lists them all.
+    pub more: usize,
+}
+
+/// All about one document.
+#[derive(Debug, Clone, Serialize)]
+pub struct DocumentContext {
+    /// The document's stable id, or null.
+    pub id: Option<String>,
+    /// The version as written, or null.
+    pub version: Option<String>,
+    /// When it was last updated, as written (mostly `2026-02-21`), or null.
+    pub updated: Option<String>,
+    /// Who answers for it, with the overview page of all of theirs, or null.
+    pub steward: Option<Link>,
+    /// The team that owns it, or null.
+    pub team: Option<Link>,
+    /// Draft, Active, Deprecated, Archived ..., or null.
+    pub status: Option<Link>,
+    /// Reference, Lesson, Term ..., or null.
+    pub doc_type: Option<Link>,
+    /// Public, Internal, Confidential or Restricted.
+    pub security_level: String,
+    /// Whether it is a draft.
+    pub draft: bool,
+    /// Minutes it takes to read, at least 1.
+    pub reading_minutes: usize,
+    /// The summary, or empty.
+    pub summary: String,
+    /// Key concepts in the writer's order.
+    pub key_concepts: Vec<String>,
+    /// The questions the document answers (`synthetic_questions`).
+    pub questions: Vec<String>,
+    /// Its tags, front matter and inline ones.
+    pub tags: Vec<Link>,
+    /// Its other names.
+    pub aliases: Vec<String>,
+    /// Headings below the title, nested; empty when there is nothing worth a table of contents.
+    pub toc: Vec<TocItem>,
+    /// The finished body.
+    pub html: String,
+    /// Its relations, one group for each type, in configured order.
+    pub relations: Vec<RelationGroup>,
+    /// Relations of other documents that point here, one group for each inverse label.
+    pub inverse: Vec<RelationGroup>,
+    /// Documents whose text links to or embeds this one and that stand in no group above.
+    pub backlinks: Vec<Card>,
+    /// Where more of these are than the page shows: the address of the list of all; else null.
+    pub all_backlinks: Option<String>,
+    /// The neighbour before it in its folder.
+    pub previous: Option<Link>,
+    /// The next one in its folder.
+    pub next: Option<Link>,
+    /// All other fields of its front matter that hold anything, as written.
+    pub fields: Vec<Field>,
+}
+
+/// A heading in the table of contents.
+#[derive(Debug, Clone, Serialize)]
+pub struct TocItem {
+    /// The heading's text.
+    pub title: String,
+    /// Its anchor.
+    pub id: String,
+    /// The headings below it.
+    pub children: Vec<TocItem>,
+}
+
+/// Relations of one type.
+#[derive(Debug, Clone, Serialize)]
+pub struct RelationGroup {
+    /// The type's label: `Related`, `Requires`, `Required by` ...
+    pub label: String,
+    /// The documents at the other end, in the writer's order.
+    pub documents: Vec<Card>,
+}
+
+/// A document, folder or value in a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct Card {
+    /// What to show.
+    pub title: String,
+    /// Where it leads (below the root), or null when a relation leads nowhere: then it is shown as marked text.
+    pub url: Option<String>,
+    /// An absolute address outside the site, or null.
+    pub external: Option<String>,
+    /// Its summary, or empty.
+    pub summary: String,
+    /// Its document type, or empty.
+    pub doc_type: String,
+    /// Its status when that is not Active, or empty.
+    pub status: String,
+    /// Its security level when that is not Public and the site was built for all, or empty.
+    pub security_level: String,
+    /// When it was updated, or empty.
+    pub updated: String,
+    /// For a folder or a value: how many documents it holds; else null.
+    pub count: Option<usize>,
+}
+
+/// A list of cards, in pages of bounded length.
+#[derive(Debug, Clone, Serialize)]
+pub struct Listing {
+    /// The cards, in groups (letters, months ...); a plain list is one group without a title.
+    pub groups: Vec<ListGroup>,
+    /// How many entries all pages of the list hold together.
+    pub total: usize,
+    /// This page's number, from 1.
+    pub page: usize,
+    /// The addresses of all pages of the list; one when it fits on one.
+    pub pages: Vec<String>,
+}
+
+/// One group of a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct ListGroup {
+    /// The group's heading, or empty.
+    pub title: String,
+    /// An anchor for it, or empty.
+    pub id: String,
+    /// Its entries.
+    pub cards: Vec<Card>,
+}
+
+/// A front-matter field as written.
+#[derive(Debug, Clone, Serialize)]
+pub struct Field {
+    /// The field's name as written.
+    pub name: String,
+    /// Its value as text; lists have one entry for each item.
+    pub values: Vec<String>,
+}

@@ -1,0 +1,117 @@
+//! The stage that makes pages of a library: each one on its own, so that they can be made in parallel, or one alone when
+//! somebody asks for it.
+
+pub mod code;
+pub mod context;
+pub mod escape;
+pub mod image;
+pub mod sanitize;
+
+mod assets;
+mod body;
+mod document;
+mod groups;
+mod head;
+mod json_ld;
+mod lists;
+mod media_kind;
+mod nav;
+mod plan;
+mod templates;
+mod xml;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::error::Result;
+use crate::library::Library;
+use crate::page::{Page, root_of};
+use crate::theme::Theme;
+
+use context::{Link, PageContext, SiteContext};
+use groups::Overviews;
+use nav::Navigation;
+pub use plan::Job;
+use templates::Templates;
+
+/// A library ready to be shown.
+pub struct Site {
+    library: Arc<Library>,
+    theme: Arc<Theme>,
+    templates: Templates,
+    overviews: Overviews,
+    navigation: Navigation,
+    context: SiteContext,
+}
+
+impl Site {
+    /// Prepares what all pages share.
+    ///
+    /// # Errors
+    /// A template is wrong; the error shows file, line and excerpt.
+    pub fn new(library: Arc<Library>, theme: Arc<Theme>) -> Result<Self> {
+        let overviews = Overviews::new(&library);
+        let context = site_context(&library, &theme, &overviews);
+        let templates = Templates::new(&theme, &context)?;
+        let navigation = Navigation::new(&library);
+        Ok(Self { library, theme, templates, overviews, navigation, context })
+    }
+
+    /// All pages of the site, in a fixed order.
+    pub fn jobs(&self) -> Vec<Job> {
+        plan::jobs(self)
+    }
+
+    /// Content files that are copied: their path in the output and where they lie.
+    pub fn assets(&self) -> Vec<(String, PathBuf)> {
+        assets::assets(&self.library)
+    }
+
+    /// Makes one page.
+    ///
+    /// # Errors
+    /// A template fails on it.
+    pub fn page(&self, job: &Job) -> Result<Page> {
+        plan::page(self, job)
+    }
+
+    /// The address of a tag's page.
+    fn tag_url(&self, tag: &str) -> Option<String> {
+        self.overviews.value_url(groups::Kind::Tags, tag)
+    }
+
+    fn shortcode(&self, template: &str, attributes: &[(String, String)], root: &str) -> Result<String> {
+        self.templates.shortcode(template, attributes, root)
+    }
+
+    /// Renders a page's template.
+    fn html(&self, template: &str, context: &PageContext) -> Result<Page> {
+        Ok(Page::at(&context.page.url, self.templates.render(template, context)?))
+    }
+
+    /// What stands around a page: the way to the root and the navigation.
+    fn surroundings(&self, url: &str, at: nav::At) -> (String, Vec<context::NavItem>) {
+        (root_of(url), self.navigation.items(&self.library, at))
+    }
+}
+
+fn site_context(library: &Library, theme: &Theme, overviews: &Overviews) -> SiteContext {
+    let config = &library.config;
+    let file = |path: &Option<String>| {
+        let path = path.as_deref()?.trim_start_matches('/');
+        library.files.iter().find(|file| file.path == path).map(|file| crate::page::encode(&file.path))
+    };
+    SiteContext {
+        title: config.title.clone(),
+        description: config.description.clone(),
+        language: config.language.clone(),
+        base_url: config.base_url.clone(),
+        logo: file(&config.logo),
+        favicon: file(&config.favicon),
+        theme: theme.folder.clone(),
+        overviews: overviews.links(),
+        browse: Link { title: "Browse".into(), url: overviews.root.clone() },
+        audience: library.audience.map(|level| level.name().to_owned()),
+        has_feed: config.base_url.is_some(),
+    }
+}

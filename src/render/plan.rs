@@ -1,0 +1,120 @@
+//! Which pages a site has, and how each one is made.
+
+use super::Site;
+use super::context::{PageContext, Listing};
+use super::groups::Kind;
+use super::lists::{self, List};
+use super::nav::{At, own_folder};
+use super::{document, head, xml};
+use crate::error::Result;
+use crate::page::{Page, root_of};
+
+/// A page to be made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Job {
+    /// A document's page.
+    Entry(usize),
+    /// One page of a list.
+    List(List, usize),
+    /// The page of all overviews.
+    Browse,
+    /// What is shown for an address that does not exist.
+    NotFound,
+    /// A former address of a document.
+    Redirect(String, usize),
+    /// For search engines.
+    Sitemap,
+    /// For readers who follow the site.
+    Feed,
+    /// For crawlers.
+    Robots,
+    /// A file of the theme.
+    Theme(String),
+}
+
+/// All pages of a site, in a fixed order.
+pub(super) fn jobs(site: &Site) -> Vec<Job> {
+    let library = &site.library;
+    let mut jobs: Vec<Job> = (0..library.entries.len()).map(Job::Entry).collect();
+    for n in 0..library.entries.len() {
+        if document::has_backlink_pages(site, n) {
+            jobs.extend(pages_of(site, List::Backlinks(n), 1));
+        }
+        jobs.extend(library.entries[n].redirects.iter().map(|from| Job::Redirect(from.clone(), n)));
+    }
+    for (n, folder) in library.folders.iter().enumerate() {
+        // The first page of a folder that has a document as its page stands on that.
+        let own = folder.page.is_some_and(|page| own_folder(library, page) == Some(n));
+        jobs.extend(pages_of(site, List::Folder(n), if own { 2 } else { 1 }));
+    }
+    let kinds: Vec<(Kind, usize)> = site.overviews.kinds().map(|(kind, values)| (kind, values.len())).collect();
+    for (kind, values) in kinds {
+        jobs.extend(pages_of(site, List::Kind(kind), 1));
+        jobs.extend((0..values).flat_map(|n| pages_of(site, List::Value(kind, n), 1)));
+    }
+    jobs.extend(pages_of(site, List::AtoZ, 1));
+    jobs.extend(pages_of(site, List::Recent, 1));
+    jobs.extend([Job::Browse, Job::NotFound, Job::Robots]);
+    if library.config.base_url.is_some() {
+        jobs.extend([Job::Sitemap, Job::Feed]);
+    }
+    jobs.extend(site.theme.files.keys().map(|name| Job::Theme(name.clone())));
+    jobs
+}
+
+fn pages_of(site: &Site, list: List, first: usize) -> Vec<Job> {
+    (first..=lists::pages(site, list).len()).map(|page| Job::List(list, page)).collect()
+}
+
+/// Makes a page.
+pub(super) fn page(site: &Site, job: &Job) -> Result<Page> {
+    match job {
+        Job::Entry(n) => document::page(site, *n),
+        Job::List(list, page) => lists::page(site, *list, *page),
+        Job::Browse => browse(site),
+        Job::NotFound => not_found(site),
+        Job::Redirect(from, to) => redirect(site, from, *to),
+        Job::Sitemap => xml::sitemap(site),
+        Job::Feed => xml::feed(site),
+        Job::Robots => xml::robots(site),
+        Job::Theme(name) => {
+            let bytes = site.theme.files.get(name).cloned().unwrap_or_default();
+            Ok(Page { path: format!("{}/{name}", site.theme.folder), bytes })
+        }
+    }
+}
+
+fn browse(site: &Site) -> Result<Page> {
+    let url = site.overviews.root.clone();
+    let crumbs = super::nav::breadcrumbs(&site.library, At::Outside);
+    let (root, nav) = site.surroundings(&url, At::Outside);
+    let page = head::of_list(site, "browse", &url, "Browse", crumbs);
+    let listing: Option<Listing> = None;
+    site.html("browse.html", &PageContext { root, page, nav, doc: None, listing })
+}
+
+/// Hosts show this page at any depth, so its links start at the site's own address where that is known.
+fn not_found(site: &Site) -> Result<Page> {
+    let path = site.library.config.base_url.as_deref().and_then(|base| {
+        let (_, rest) = base.split_once("//")?;
+        Some(rest.find('/').map_or("/".to_owned(), |at| rest[at..].to_owned()))
+    });
+    let (_, nav) = site.surroundings("404.html", At::Outside);
+    let mut page = head::of_list(site, "not-found", "404.html", "This page does not exist", Vec::new());
+    (page.canonical, page.json_ld_html, page.noindex) = (None, None, true);
+    site.html("not-found.html", &PageContext { root: path.unwrap_or_else(|| "./".to_owned()), page, nav, doc: None, listing: None })
+}
+
+fn redirect(site: &Site, from: &str, to: usize) -> Result<Page> {
+    #[derive(serde::Serialize)]
+    struct Context<'c> {
+        root: String,
+        url: &'c str,
+        title: &'c str,
+        canonical: Option<String>,
+    }
+    let entry = &site.library.entries[to];
+    let canonical = head::canonical(site, &entry.url);
+    let context = Context { root: root_of(from), url: &entry.url, title: &entry.meta.title, canonical };
+    Ok(Page::at(from, site.templates.render("redirect.html", &context)?))
+}

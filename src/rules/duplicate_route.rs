@@ -1,0 +1,49 @@
+//! Two documents that claim one address.
+
+use std::collections::BTreeMap;
+
+use super::list::list;
+use super::{Check, Checked, Finding, Group, Rule};
+use crate::diagnostic::Level;
+use crate::front::Known;
+use crate::library::Library;
+
+pub(super) const RULE: Rule = Rule {
+    name: "duplicate-route",
+    group: Group::Routes,
+    level: Level::Error,
+    summary: "two documents that claim one address",
+    page: include_str!("../../content/rules/duplicate-route.md"),
+    check: Check::Site(check),
+};
+
+fn check(library: &Library) -> Vec<(String, Finding)> {
+    let mut claims: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (n, entry) in library.entries.iter().enumerate() {
+        if let Some(claimed) = &entry.claimed {
+            claims.entry(claimed).or_default().push(n);
+        }
+    }
+    for (n, entry) in library.entries.iter().enumerate() {
+        if let Some(claim) = claims.get_mut(entry.url.as_str()) {
+            claim.insert(0, n);
+        }
+    }
+    let claims = claims.into_iter().filter(|(_, claim)| claim.len() > 1);
+    claims.flat_map(|(url, claim)| claim.iter().map(|n| finding(library, url, *n, &claim)).collect::<Vec<_>>()).collect()
+}
+
+fn finding(library: &Library, url: &str, n: usize, claim: &[usize]) -> (String, Finding) {
+    let checked = Checked::new(library, n);
+    let others: Vec<String> = claim.iter().filter(|other| **other != n).map(|other| format!("`{}`", library.path(*other))).collect();
+    let message = format!("the address `/{url}` is also claimed by {}", list(&others));
+    let finding = match checked.entry.document.front.pointer(Known::Permalink) {
+        Some(pointer) => Finding::at(checked.value(&pointer), message),
+        None => Finding::on_file(message),
+    };
+    let help = match &checked.entry.claimed {
+        Some(_) => format!("rename one of the files, or set `permalink:`; until then this one is at `/{}`", checked.entry.url),
+        None => "rename one of the files, or set `permalink:` in one of them".to_owned(),
+    };
+    (library.path(n).to_owned(), finding.help(help))
+}

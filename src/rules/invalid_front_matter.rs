@@ -1,0 +1,19 @@
+//! Front matter that is no YAML.
+
+use super::{Check, Checked, Finding, Group, Rule};
+use crate::diagnostic::Level;
+
+pub(super) const RULE: Rule = Rule {
+    name: "invalid-front-matter",
+    group: Group::FrontMatter,
+    level: Level::Error,
+    summary: "front matter that is no YAML",
+    page: include_str!("../../content/rules/invalid-front-matter.md"),
+    check: Check::Document(check),
+};
+
+fn check(checked: &Checked, out: &mut Vec<Finding>) {
+    for fault in checked.entry.document.faults() {
+        out.push(Finding::at(fault.span.clone(), fault.message.clone()).help(fault.help.clone()));
+    }
+}

@@ -1,0 +1,70 @@
+//! How bad a finding is where it was found, and which rules are asked at all.
+
+use super::{RULES, Rule};
+use crate::config::Config;
+use crate::diagnostic::Level;
+use crate::error::{Error, Result};
+use crate::library::{Entry, Library};
+use crate::text::nearest;
+
+/// The rules that a command line asks for.
+#[derive(Debug, Clone, Default)]
+pub struct Selection {
+    select: Vec<String>,
+    ignore: Vec<String>,
+}
+
+impl Selection {
+    /// Rules or groups to ask (none means all), and those not to ask.
+    ///
+    /// # Errors
+    /// A name is neither a rule nor a group.
+    pub fn new(select: Vec<String>, ignore: Vec<String>) -> Result<Self> {
+        let known = super::names();
+        for name in select.iter().chain(&ignore) {
+            if !known.contains(&name.as_str()) {
+                let help = nearest(name, known.iter().copied())
+                    .map_or("`lyceum rules` lists all of them".to_owned(), |near| format!("did you mean `{near}`?"));
+                return Err(Error::new(format!("there is no rule or group `{name}`; {help}")));
+            }
+        }
+        Ok(Self { select, ignore })
+    }
+
+    pub(super) fn asks(&self, rule: &Rule) -> bool {
+        let named = |names: &[String]| names.iter().any(|name| fits(name, rule));
+        (self.select.is_empty() || named(&self.select)) && !named(&self.ignore)
+    }
+}
+
+/// The level of a rule for a document: off where the document waives it.
+pub(super) fn level(rule: &Rule, entry: &Entry, library: &Library) -> Level {
+    if entry.meta.allow.iter().any(|name| name == rule.name) {
+        return Level::Off;
+    }
+    level_at(rule, &entry.document.source.path, &library.config)
+}
+
+/// The configured level of a rule for a path: its own name wins over its group's, a path's setting over the site's.
+pub(super) fn level_at(rule: &Rule, path: &str, config: &Config) -> Level {
+    let mut level = rule.level;
+    for settings in [&config.rules] {
+        level = configured(rule, settings).unwrap_or(level);
+    }
+    for (glob, settings) in &config.rules_by_path {
+        if glob.is_match(path) {
+            level = configured(rule, settings).unwrap_or(level);
+        }
+    }
+    level
+}
+
+fn configured(rule: &Rule, settings: &[(String, Level)]) -> Option<Level> {
+    let of = |wanted: &str| settings.iter().rev().find(|(name, _)| name == wanted).map(|(_, level)| *level);
+    of(rule.name).or_else(|| of(rule.group.name()))
+}
+
+fn fits(name: &str, rule: &Rule) -> bool {
+    debug_assert!(!RULES.is_empty());
+    name == rule.name || name == rule.group.name()
+}

@@ -1,0 +1,190 @@
+//! The stage that judges: rules look at the facts of a library and say what is wrong. Always over everything, whatever
+//! the audience.
+//!
+//! A rule is a value: its name, what it is about, how bad its findings are, its page and its function. It only reads the
+//! library: no files, no clock, no network.
+
+mod checked;
+mod data;
+mod levels;
+mod list;
+mod nearest;
+
+mod ambiguous_reference;
+mod broken_anchor;
+mod broken_embed;
+mod broken_link;
+mod broken_relation;
+mod conflict_marker;
+mod duplicate_id;
+mod duplicate_route;
+mod embed_cycle;
+mod invalid_front_matter;
+mod invalid_math;
+mod invalid_value;
+mod missing_asset;
+mod missing_field;
+mod missing_front_matter;
+mod remote_asset;
+mod unknown_field;
+mod unknown_shortcode;
+mod unquoted_wikilink;
+mod unreadable_file;
+mod unsupported_block;
+
+use rayon::prelude::*;
+
+use crate::diagnostic::{Diagnostic, Level};
+use crate::library::Library;
+
+pub use checked::{Checked, Finding};
+pub use levels::Selection;
+
+/// A rule.
+pub struct Rule {
+    /// Its name, in kebab-case; it reads well behind "allow".
+    pub name: &'static str,
+    /// What it is about.
+    pub group: Group,
+    /// How bad its findings are unless configured otherwise.
+    pub level: Level,
+    /// What it finds, in one line.
+    pub summary: &'static str,
+    /// Its page, in Markdown with front matter.
+    pub page: &'static str,
+    /// Its function.
+    pub check: Check,
+}
+
+/// What a rule is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    /// The fields at the head of a document.
+    FrontMatter,
+    /// Names of documents.
+    Identity,
+    /// Relations in front matter.
+    Relations,
+    /// References in the text.
+    Links,
+    /// The text itself.
+    Structure,
+    /// Published addresses.
+    Routes,
+}
+
+impl Group {
+    /// The group's name in configuration.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::FrontMatter => "front-matter",
+            Self::Identity => "identity",
+            Self::Relations => "relations",
+            Self::Links => "links",
+            Self::Structure => "structure",
+            Self::Routes => "routes",
+        }
+    }
+}
+
+/// How a rule looks at a site.
+pub enum Check {
+    /// At each document on its own, with the whole library at hand.
+    Document(fn(&Checked, &mut Vec<Finding>)),
+    /// At the site as a whole; its findings name their documents.
+    Site(fn(&Library) -> Vec<(String, Finding)>),
+}
+
+/// All rules, by group.
+pub const RULES: &[&Rule] = &[
+    &missing_front_matter::RULE,
+    &invalid_front_matter::RULE,
+    &missing_field::RULE,
+    &invalid_value::RULE,
+    &unknown_field::RULE,
+    &duplicate_id::RULE,
+    &duplicate_route::RULE,
+    &broken_relation::RULE,
+    &ambiguous_reference::RULE,
+    &unquoted_wikilink::RULE,
+    &broken_link::RULE,
+    &broken_anchor::RULE,
+    &broken_embed::RULE,
+    &embed_cycle::RULE,
+    &missing_asset::RULE,
+    &remote_asset::RULE,
+    &unknown_shortcode::RULE,
+    &invalid_math::RULE,
+    &unsupported_block::RULE,
+    &unreadable_file::RULE,
+    &conflict_marker::RULE,
+];
+
+/// The names of all rules and groups.
+pub fn names() -> Vec<&'static str> {
+    let mut names: Vec<&str> = RULES.iter().flat_map(|rule| [rule.name, rule.group.name()]).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+/// The rule of a name.
+pub fn find(name: &str) -> Option<&'static Rule> {
+    RULES.iter().copied().find(|rule| rule.name == name)
+}
+
+/// What a check found.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// How many documents were looked at.
+    pub documents: usize,
+    /// The findings, by path, place and rule.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Report {
+    /// How many findings have a level.
+    pub fn count(&self, level: Level) -> usize {
+        self.diagnostics.iter().filter(|diagnostic| diagnostic.level == level).count()
+    }
+
+    /// How many findings have a safe fix.
+    pub fn fixable(&self) -> usize {
+        self.diagnostics.iter().filter(|diagnostic| diagnostic.fix.as_ref().is_some_and(|fix| fix.safe)).count()
+    }
+}
+
+/// Asks all rules that the configuration and the selection leave on.
+pub fn check(library: &Library, selection: &Selection) -> Report {
+    let asked: Vec<&Rule> = RULES.iter().copied().filter(|rule| selection.asks(rule)).collect();
+    let of_documents = (0..library.entries.len()).into_par_iter().flat_map_iter(|entry| {
+        let checked = Checked::new(library, entry);
+        let mut diagnostics = Vec::new();
+        for rule in &asked {
+            if let Check::Document(check) = rule.check {
+                let level = levels::level(rule, checked.entry, library);
+                if level != Level::Off {
+                    let mut findings = Vec::new();
+                    check(&checked, &mut findings);
+                    let path = &checked.entry.document.source.path;
+                    diagnostics.extend(findings.into_iter().map(|finding| finding.diagnostic(rule, level, path.clone())));
+                }
+            }
+        }
+        diagnostics
+    });
+    let mut diagnostics: Vec<Diagnostic> = of_documents.collect();
+    for rule in &asked {
+        if let Check::Site(check) = rule.check {
+            for (path, finding) in check(library) {
+                let level = levels::level_at(rule, &path, &library.config);
+                if level != Level::Off {
+                    diagnostics.push(finding.diagnostic(rule, level, path.into()));
+                }
+            }
+        }
+    }
+    let key = |d: &Diagnostic| (d.path.clone(), d.span.as_ref().map(|span| (span.start, span.end)), d.rule, d.message.clone());
+    diagnostics.sort_by_cached_key(key);
+    Report { documents: library.entries.len() + library.unreadable.len(), diagnostics }
+}
