@@ -1,0 +1,10 @@
+// Comforts on top of pages that already work. Each part looks for what it needs and does nothing where it is missing.
+import { addCopyButtons } from "./copy.js";
+import { tendDrawer } from "./drawer.js";
+import { offerSchemes } from "./scheme.js";
+import { followHeadings } from "./toc.js";
+
+offerSchemes();
+tendDrawer();
+addCopyButtons();
+followHeadings();
