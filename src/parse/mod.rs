@@ -89,6 +89,9 @@ fn collect(items: &[Spanned], text: &str, document: &mut Document) {
 }
 
 fn note_formula(tex: &str, display: bool, span: &Span, document: &mut Document) {
+    if !crate::math::AVAILABLE {
+        return;
+    }
     if let Err(why) = crate::math::render(tex, display) {
         document.bad_formulas.push((why, span.clone()));
     }

@@ -35,8 +35,13 @@ enum Item<'s> {
     Value(&'s Value),
 }
 
+/// Documents with the titles of their groups.
+fn grouped(documents: &[(String, usize)]) -> Vec<Grouped<'_>> {
+    documents.iter().map(|(group, n)| (group.as_str(), Item::Entry(*n))).collect()
+}
+
 /// An entry with the title of the group it stands in.
-type Grouped<'s> = (String, Item<'s>);
+type Grouped<'s> = (&'s str, Item<'s>);
 
 /// The addresses of all pages of a list.
 pub(super) fn pages(site: &Site, list: List) -> Vec<String> {
@@ -54,7 +59,7 @@ pub(super) fn listing(site: &Site, list: List, page: usize) -> Listing {
     let groups = slice
         .chunk_by(|a, b| a.0 == b.0)
         .map(|group| {
-            let title = group[0].0.clone();
+            let title = group[0].0.to_owned();
             let id = if title.is_empty() { String::new() } else { format!("group-{}", slug(&title, &title)) };
             ListGroup { id, title, cards: group.iter().map(|(_, item)| show(site, item)).collect() }
         })
@@ -92,7 +97,7 @@ fn addresses(site: &Site, list: List, length: usize) -> Vec<String> {
 }
 
 fn items(site: &Site, list: List) -> Vec<Grouped<'_>> {
-    let plain = |item: Item<'static>| (String::new(), item);
+    let plain = |item: Item<'static>| ("", item);
     match list {
         List::Folder(n) => {
             let child = |child: &Child| match child {
@@ -102,14 +107,14 @@ fn items(site: &Site, list: List) -> Vec<Grouped<'_>> {
             site.navigation.children(n).iter().map(child).collect()
         }
         List::Backlinks(n) => super::document::referrers(site, n).into_iter().map(|n| plain(Item::Entry(n))).collect(),
-        List::Kind(kind) => site.overviews.values(kind).iter().map(|value| (String::new(), Item::Value(value))).collect(),
+        List::Kind(kind) => site.overviews.values(kind).iter().map(|value| ("", Item::Value(value))).collect(),
         List::Value(kind, n) => site.overviews.values(kind)[n].documents.iter().map(|n| plain(Item::Entry(*n))).collect(),
-        List::AtoZ => a_to_z(site),
-        List::Recent => recent(site),
+        List::AtoZ => grouped(site.by_title.get_or_init(|| a_to_z(site))),
+        List::Recent => grouped(site.by_day.get_or_init(|| recent(site))),
     }
 }
 
-fn a_to_z(site: &Site) -> Vec<Grouped<'_>> {
+fn a_to_z(site: &Site) -> Vec<(String, usize)> {
     let mut all: Vec<(String, String, usize)> = site
         .library
         .entries
@@ -118,7 +123,7 @@ fn a_to_z(site: &Site) -> Vec<Grouped<'_>> {
         .map(|(n, entry)| (letter(&entry.meta.title), fold(&entry.meta.title), n))
         .collect();
     all.sort();
-    all.into_iter().map(|(letter, _, n)| (letter, Item::Entry(n))).collect()
+    all.into_iter().map(|(letter, _, n)| (letter, n)).collect()
 }
 
 /// The letter under which a title stands, without its accent; digits and signs stand under `0–9` and `#`.
@@ -131,11 +136,11 @@ fn letter(title: &str) -> String {
     }
 }
 
-fn recent(site: &Site) -> Vec<Grouped<'_>> {
+fn recent(site: &Site) -> Vec<(String, usize)> {
     let entries = site.library.entries.iter().enumerate();
     let mut all: Vec<(String, usize)> = entries.filter_map(|(n, entry)| Some((date(entry)?, n))).collect();
     all.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-    all.into_iter().map(|(date, n)| (month(&date), Item::Entry(n))).collect()
+    all.into_iter().map(|(date, n)| (month(&date), n)).collect()
 }
 
 /// `2026-02-21` as `February 2026`.

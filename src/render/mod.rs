@@ -21,7 +21,7 @@ mod templates;
 mod xml;
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::error::Result;
 use crate::library::Library;
@@ -41,7 +41,9 @@ pub struct Site {
     templates: Templates,
     overviews: Overviews,
     navigation: Navigation,
-    context: SiteContext,
+    /// All documents by title and by day, which many pages show a piece of.
+    by_title: OnceLock<Vec<(String, usize)>>,
+    by_day: OnceLock<Vec<(String, usize)>>,
 }
 
 impl Site {
@@ -54,7 +56,7 @@ impl Site {
         let context = site_context(&library, &theme, &overviews);
         let templates = Templates::new(&theme, &context)?;
         let navigation = Navigation::new(&library);
-        Ok(Self { library, theme, templates, overviews, navigation, context })
+        Ok(Self { library, theme, templates, overviews, navigation, by_title: OnceLock::new(), by_day: OnceLock::new() })
     }
 
     /// All pages of the site, in a fixed order.

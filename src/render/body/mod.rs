@@ -239,14 +239,19 @@ impl Writer<'_> {
         let clean = super::sanitize::sanitize(&self.html, &|_, value| Some(value.to_owned()));
         let mut out = String::with_capacity(clean.len());
         let mut rest = clean.as_str();
+        let mut left: Vec<bool> = vec![true; parts.len()];
         while let Some((before, after)) = rest.split_once("<lyceum-part data-n=\"") {
             out.push_str(before);
             let (number, after) = after.split_once("\"></lyceum-part>").unwrap_or(("", after));
-            let part = number.parse::<usize>().ok().and_then(|number| parts.get(number));
-            out.push_str(part.map_or("", String::as_str));
+            if let Some(number) = number.parse::<usize>().ok().filter(|number| *number < parts.len()) {
+                out.push_str(&parts[number]);
+                left[number] = false;
+            }
             rest = after;
         }
         out.push_str(rest);
+        // The sanitiser drops what stands inside an element that the writer never closed; nothing may be lost by that.
+        out.extend(parts.iter().zip(left).filter(|(_, left)| *left).map(|(part, _)| part.as_str()));
         Ok(out)
     }
 

@@ -243,7 +243,10 @@ mod tests {
     fn a_comment_over_several_lines_is_closed_in_each() {
         let lines = lines("c", "/* a\nb */ int x = 1;");
         assert_eq!(lines[0], "<span class=\"tk-comment\">/* a</span>");
-        assert!(lines[1].starts_with("<span class=\"tk-comment\">b */</span> <span class=\"tk-keyword\">int"), "{lines:?}");
+        assert!(
+            lines[1].starts_with("<span class=\"tk-comment\">b */</span> <span class=\"tk-keyword\">int"),
+            "{lines:?}"
+        );
         assert!(lines[1].contains("<span class=\"tk-number\">1</span>"), "{lines:?}");
     }
 

@@ -58,7 +58,9 @@ fn srcset(value: &str, rewrite: &dyn Fn(&str, &str) -> Option<String>) -> Option
     let mut kept = Vec::new();
     for candidate in value.split(", ").flat_map(|part| part.split(",\n")) {
         let mut words = candidate.split_ascii_whitespace();
-        let Some(address) = words.next().map(|word| word.trim_matches(',')).filter(|word| is_web(word)) else { continue };
+        let Some(address) = words.next().map(|word| word.trim_matches(',')).filter(|word| is_web(word)) else {
+            continue;
+        };
         let Some(address) = rewrite("srcset", address) else { continue };
         kept.push(words.fold(address, |all, word| all + " " + word.trim_end_matches(',')));
     }
@@ -67,7 +69,8 @@ fn srcset(value: &str, rewrite: &dyn Fn(&str, &str) -> Option<String>) -> Option
 
 /// Whether the address is relative or of the web: the sanitiser itself does not look into a `srcset`.
 fn is_web(address: &str) -> bool {
-    let scheme = address.split(['/', '?', '#']).next().and_then(|start| start.split_once(':')).map(|(scheme, _)| scheme);
+    let scheme =
+        address.split(['/', '?', '#']).next().and_then(|start| start.split_once(':')).map(|(scheme, _)| scheme);
     !address.is_empty() && scheme.is_none_or(|s| s.eq_ignore_ascii_case("http") || s.eq_ignore_ascii_case("https"))
 }
 
@@ -96,7 +99,10 @@ mod tests {
             "a <a title=\"x > y href=&quot;\" href=\"href:b?c&amp;d\">e=\"f\"</a>"
         );
         assert_eq!(up("<img alt=\"\" src=\"no\">"), "<img alt=\"\">");
-        assert_eq!(up("<video poster=\"p\" src=\"s\" controls=\"\"></video>"), "<video poster=\"poster:p\" src=\"src:s\" controls=\"\"></video>");
+        assert_eq!(
+            up("<video poster=\"p\" src=\"s\" controls=\"\"></video>"),
+            "<video poster=\"poster:p\" src=\"src:s\" controls=\"\"></video>"
+        );
     }
 
     #[test]

@@ -96,7 +96,8 @@ fn classes(element: &str, value: &str) -> Option<String> {
 
 fn is_known(element: &str, class: &str) -> bool {
     let plain = class.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_+#.".contains(&byte));
-    let known = |name: &str| name == class || (name.ends_with('-') && class.len() > name.len() && class.starts_with(name));
+    let known =
+        |name: &str| name == class || (name.ends_with('-') && class.len() > name.len() && class.starts_with(name));
     let of_element = |elements: &str| elements.split(' ').any(|name| name == element);
     plain && CLASSES.iter().any(|(elements, names)| of_element(elements) && names.split(' ').any(known))
 }
