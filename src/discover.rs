@@ -6,7 +6,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::config::Config;
 use crate::error::{Error, Result};
-use crate::source::{SourceFile, Unreadable, is_document};
+use crate::source::{File, SourceFile, Unreadable, is_document};
 use crate::text::nfc;
 
 /// What lies in the content folder.
@@ -16,8 +16,8 @@ pub struct Found {
     pub sources: Vec<SourceFile>,
     /// Documents that could not be read: path and reason.
     pub unreadable: Vec<Unreadable>,
-    /// All other files, by path, with where each lies on the disk.
-    pub files: Vec<(String, PathBuf)>,
+    /// All other files, by path.
+    pub files: Vec<File>,
 }
 
 /// Finds and reads everything below the content folder that belongs to the site.
@@ -71,7 +71,8 @@ fn wanted(entry: &DirEntry, root: &Path, skipped: &[PathBuf], config: &Config) -
 fn take(entry: &DirEntry, config: &Config, found: &mut Found) {
     let path = relative(entry.path(), &config.content);
     if !is_document(&path) {
-        found.files.push((path, entry.path().to_owned()));
+        let active = is_active(&path, entry.path());
+        found.files.push(File { path, disk: entry.path().to_owned(), active });
         return;
     }
     let size = entry.metadata().map(|data| data.len()).unwrap_or(0);
@@ -86,10 +87,34 @@ fn take(entry: &DirEntry, config: &Config, found: &mut Found) {
     match std::fs::read(entry.path()) {
         Ok(bytes) => decode(path, bytes, found),
         Err(error) => found.unreadable.push(Unreadable {
-            why: format!("cannot be read: {}", error.to_string().split(" (os").next().unwrap_or_default().to_lowercase()),
+            why: format!(
+                "cannot be read: {}",
+                error.to_string().split(" (os").next().unwrap_or_default().to_lowercase()
+            ),
             help: "check its permissions".into(),
             path,
         }),
+    }
+}
+
+/// Whether a browser may run scripts from a file: pages and scripts always, pictures where there is any sign of one.
+fn is_active(path: &str, disk: &Path) -> bool {
+    let ending = path.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_ascii_lowercase());
+    match ending.as_str() {
+        "html" | "htm" | "xhtml" | "xht" | "shtml" | "js" | "mjs" | "cjs" | "xml" | "xsl" | "xslt" | "svgz" | "swf" => {
+            true
+        }
+        "svg" => std::fs::read(disk).map_or(true, |bytes| {
+            let text = String::from_utf8_lossy(&bytes).to_ascii_lowercase();
+            let handler = text
+                .split(['"', '\'', ' ', '\t', '\n', '\r', '/'])
+                .any(|word| word.starts_with("on") && word.contains('='));
+            handler
+                || ["<script", "javascript:", "<foreignobject", "<!entity", "<iframe", "<handler", "<set", "<animate"]
+                    .iter()
+                    .any(|sign| text.contains(sign))
+        }),
+        _ => false,
     }
 }
 

@@ -128,7 +128,9 @@ pub fn dot(library: &Library) -> String {
 
 /// As a Mermaid flowchart.
 pub fn mermaid(library: &Library) -> String {
-    let quote = |text: &str| format!("\"{}\"", text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('\n', " "));
+    let quote = |text: &str| {
+        format!("\"{}\"", text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('\n', " "))
+    };
     let mut out = String::from("flowchart LR\n");
     for (n, entry) in library.entries.iter().enumerate() {
         let _ = writeln!(out, "  n{n}[{}]", quote(&entry.meta.title));
@@ -145,14 +147,21 @@ pub fn graphml(library: &Library) -> String {
         let text: String = text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
         text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
     };
-    let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n");
+    let mut out = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n",
+    );
     for (key, of) in [("title", "node"), ("path", "node"), ("url", "node"), ("doc_type", "node"), ("kind", "edge")] {
         let _ = writeln!(out, "  <key id=\"{key}\" for=\"{of}\" attr.name=\"{key}\" attr.type=\"string\"/>");
     }
     out.push_str("  <graph edgedefault=\"directed\">\n");
     for (n, entry) in library.entries.iter().enumerate() {
         let doc_type = entry.meta.doc_type.as_deref().unwrap_or_default();
-        let data = [("title", entry.meta.title.as_str()), ("path", library.path(n)), ("url", &entry.url), ("doc_type", doc_type)];
+        let data = [
+            ("title", entry.meta.title.as_str()),
+            ("path", library.path(n)),
+            ("url", &entry.url),
+            ("doc_type", doc_type),
+        ];
         let _ = writeln!(out, "    <node id=\"n{n}\">");
         for (key, text) in data {
             let _ = writeln!(out, "      <data key=\"{key}\">{}</data>", escape(text));
@@ -160,7 +169,11 @@ pub fn graphml(library: &Library) -> String {
         out.push_str("    </node>\n");
     }
     for (from, to, label) in between(library) {
-        let _ = writeln!(out, "    <edge source=\"n{from}\" target=\"n{to}\"><data key=\"kind\">{}</data></edge>", escape(&label));
+        let _ = writeln!(
+            out,
+            "    <edge source=\"n{from}\" target=\"n{to}\"><data key=\"kind\">{}</data></edge>",
+            escape(&label)
+        );
     }
     out.push_str("  </graph>\n</graphml>\n");
     out

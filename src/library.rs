@@ -4,14 +4,13 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::config::Config;
 use crate::document::Document;
 use crate::front::{Field, Known};
 use crate::security::SecurityLevel;
-use crate::source::Unreadable;
+use crate::source::{File, Unreadable};
 use crate::yaml::Value;
 
 /// A site's documents with everything between them.
@@ -102,15 +101,6 @@ pub struct Folder {
     pub documents: Vec<usize>,
     /// The folders in it, in the site's order.
     pub folders: Vec<usize>,
-}
-
-/// A content file that is no document.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct File {
-    /// Its path below the content folder, which is its address too.
-    pub path: String,
-    /// Where it lies.
-    pub disk: PathBuf,
 }
 
 /// A reference, followed.
@@ -231,9 +221,14 @@ impl Library {
         match target {
             Target::Entry(entry) => Some(&self.entries[*entry].url),
             Target::Folder(folder) => Some(self.folder_url(*folder)),
-            Target::File(file) => Some(&self.files[*file].path),
-            Target::External(_) | Target::Missing | Target::Hidden => None,
+            Target::File(file) if self.publishes(*file) => Some(&self.files[*file].path),
+            Target::File(_) | Target::External(_) | Target::Missing | Target::Hidden => None,
         }
+    }
+
+    /// Whether a file may be published: one that can run scripts only where the authors are trusted.
+    pub fn publishes(&self, file: usize) -> bool {
+        !self.files[file].active || self.config.trust_html
     }
 
     /// The address of a folder's page.
@@ -256,7 +251,9 @@ impl Library {
     pub fn documents_below(&self, folder: usize) -> usize {
         let folder = &self.folders[folder];
         let own_page = usize::from(folder.page.is_some());
-        own_page + folder.documents.len() + folder.folders.iter().map(|inner| self.documents_below(*inner)).sum::<usize>()
+        own_page
+            + folder.documents.len()
+            + folder.folders.iter().map(|inner| self.documents_below(*inner)).sum::<usize>()
     }
 
     /// Documents by each value of something, values in order of their folded names and spelt as first met.

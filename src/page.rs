@@ -30,7 +30,23 @@ pub fn root_of(url: &str) -> String {
 /// An address as it stands in an attribute: percent-encoded where a browser needs it.
 pub fn encode(url: &str) -> String {
     use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
-    const UNSAFE: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'`').add(b'#').add(b'?').add(b'%').add(b'\\').add(b'[').add(b']').add(b'^').add(b'{').add(b'}').add(b'|').add(b':');
+    const UNSAFE: &AsciiSet = &CONTROLS
+        .add(b' ')
+        .add(b'"')
+        .add(b'<')
+        .add(b'>')
+        .add(b'`')
+        .add(b'#')
+        .add(b'?')
+        .add(b'%')
+        .add(b'\\')
+        .add(b'[')
+        .add(b']')
+        .add(b'^')
+        .add(b'{')
+        .add(b'}')
+        .add(b'|')
+        .add(b':');
     // Letters of other scripts stay readable: browsers encode them themselves.
     let mut out = String::with_capacity(url.len());
     for c in url.chars() {

@@ -50,8 +50,9 @@ impl Schema {
     /// # Errors
     /// The value is no valid JSON Schema.
     pub fn new(source: Value, name: &str) -> Result<Self> {
-        let validator = jsonschema::validator_for(&source)
-            .map_err(|error| Error::new(format!("{name} is no valid JSON Schema: {error} (at `{}`)", error.instance_path())))?;
+        let validator = jsonschema::validator_for(&source).map_err(|error| {
+            Error::new(format!("{name} is no valid JSON Schema: {error} (at `{}`)", error.instance_path()))
+        })?;
         Ok(Self { source, validator })
     }
 
@@ -143,7 +144,9 @@ fn alternatives(context: &[Vec<ValidationError<'static>>], value: &Value) -> Str
     let mut wanted: Vec<String> = Vec::new();
     for error in context.iter().flatten() {
         match error.kind() {
-            ValidationErrorKind::Type { kind: TypeKind::Single(expected) } if error.instance_path().as_str().is_empty() => {
+            ValidationErrorKind::Type { kind: TypeKind::Single(expected) }
+                if error.instance_path().as_str().is_empty() =>
+            {
                 wanted.push(article(&expected.to_string()));
             }
             kind => {

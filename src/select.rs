@@ -31,7 +31,13 @@ fn keep(library: &Library, audience: SecurityLevel) -> Library {
         config: library.config.clone(),
         entries: Vec::new(),
         folders: Vec::new(),
-        files: library.files.iter().zip(&moves.files).filter(|(_, to)| to.is_some()).map(|(file, _)| file.clone()).collect(),
+        files: library
+            .files
+            .iter()
+            .zip(&moves.files)
+            .filter(|(_, to)| to.is_some())
+            .map(|(file, _)| file.clone())
+            .collect(),
         edges: Vec::new(),
         unreadable: Vec::new(),
         incoming: Vec::new(),
@@ -77,7 +83,8 @@ fn folders_with(library: &Library, entries: &[Option<usize>]) -> Vec<bool> {
     }
     for (n, folder) in library.folders.iter().enumerate() {
         // A page beside its folder would else point at a folder that is gone.
-        with[n] |= folder.page.is_some_and(|page| entries[page].is_some()) && folder.parent.is_none_or(|parent| with[parent]);
+        with[n] |=
+            folder.page.is_some_and(|page| entries[page].is_some()) && folder.parent.is_none_or(|parent| with[parent]);
     }
     with
 }

@@ -4,6 +4,7 @@
 //! program is to be told.
 
 use std::ops::Range;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -29,6 +30,17 @@ impl SourceFile {
     pub fn hash(&self) -> [u8; 32] {
         *blake3::hash(self.text.as_bytes()).as_bytes()
     }
+}
+
+/// A content file that is no document.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct File {
+    /// Its path below the content folder, which is its address too.
+    pub path: String,
+    /// Where it lies.
+    pub disk: PathBuf,
+    /// Whether a browser that opens it may run scripts from it.
+    pub active: bool,
 }
 
 /// A document that could not be read.

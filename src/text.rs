@@ -1,6 +1,6 @@
 //! Comparing names: folding, slugs and the nearest name to a misspelt one.
 
-use unicode_normalization::{UnicodeNormalization, is_nfc_quick, IsNormalized};
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// Unicode NFC, in which all names are compared.
 pub fn nfc(text: &str) -> String {

@@ -36,7 +36,8 @@ impl Theme {
             templates.insert(format!("default/{name}"), text.clone());
             templates.insert(name, text);
         }
-        let mut files: BTreeMap<String, Vec<u8>> = embedded::theme().map(|(name, bytes)| (name, bytes.to_vec())).collect();
+        let mut files: BTreeMap<String, Vec<u8>> =
+            embedded::theme().map(|(name, bytes)| (name, bytes.to_vec())).collect();
         if let Some(folder) = config.own_folder("templates") {
             for (name, bytes) in own(&folder)? {
                 let text = String::from_utf8(bytes)
@@ -72,7 +73,10 @@ fn own(folder: &Path) -> Result<Vec<(String, Vec<u8>)>> {
         let path = entry.path();
         let size = entry.metadata().map_or(0, |data| data.len());
         if size > LARGEST {
-            return Err(Error::new(format!("`{}` is {size} bytes large, more than the {LARGEST} that are read", path.display())));
+            return Err(Error::new(format!(
+                "`{}` is {size} bytes large, more than the {LARGEST} that are read",
+                path.display()
+            )));
         }
         let bytes = fs::read(path).map_err(|error| Error::io("read", path, &error))?;
         let name = path.strip_prefix(folder).unwrap_or(path).to_string_lossy().replace('\\', "/");

@@ -10,8 +10,17 @@ use crate::security::SecurityLevel;
 
 /// A compiler for knowledge bases: checks Markdown documents and builds a cross-linked course site.
 #[derive(Parser, Debug)]
-#[command(name = "lyceum", version, propagate_version = true, max_term_width = 100, subcommand_required = true, arg_required_else_help = true)]
-#[command(after_help = "Start with `lyceum init my-site`, then `lyceum build my-site`.\nExit status: 0 done, 1 problems found, 2 the command line, the configuration, a template or the machine failed.")]
+#[command(
+    name = "lyceum",
+    version,
+    propagate_version = true,
+    max_term_width = 100,
+    subcommand_required = true,
+    arg_required_else_help = true
+)]
+#[command(
+    after_help = "Start with `lyceum init my-site`, then `lyceum build my-site`.\nExit status: 0 done, 1 problems found, 2 the command line, the configuration, a template or the machine failed."
+)]
 pub(super) struct Arguments {
     #[command(subcommand)]
     pub(super) command: Command,

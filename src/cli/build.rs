@@ -64,7 +64,10 @@ fn closing(summary: &Summary, library: &Library, start: Instant) -> String {
     let closed = library.entries.iter().filter(|entry| entry.meta.level > SecurityLevel::Public).count();
     let drafts = library.entries.iter().filter(|entry| entry.meta.draft).count();
     if library.audience.is_none() && closed > 0 {
-        text.push_str(&format!("\nnote: the output holds {} above Public; `--audience Public` leaves them out", count(closed, "document")));
+        text.push_str(&format!(
+            "\nnote: the output holds {} above Public; `--audience Public` leaves them out",
+            count(closed, "document")
+        ));
     }
     if library.audience.is_none() && drafts > 0 {
         text.push_str(&format!("\nnote: the output holds {}", count(drafts, "draft")));
@@ -75,6 +78,10 @@ fn closing(summary: &Summary, library: &Library, start: Instant) -> String {
 fn problems(report: &Report, terminal: Terminal) {
     let (errors, warnings) = (report.count(Level::Error), report.count(Level::Warning));
     if errors + warnings > 0 {
-        terminal.say(&format!("{} and {} in the documents; `lyceum check` shows them", count(errors, "error"), count(warnings, "warning")));
+        terminal.say(&format!(
+            "{} and {} in the documents; `lyceum check` shows them",
+            count(errors, "error"),
+            count(warnings, "warning")
+        ));
     }
 }

@@ -2,9 +2,9 @@
 
 use std::io;
 
+use super::Status;
 use super::args::{CheckArgs, ReportFormat};
 use super::output::{self, Terminal};
-use super::Status;
 use crate::diagnostic::Level;
 use crate::engine::Engine;
 use crate::error::{Error, Result};

@@ -1,6 +1,5 @@
 //! `lyceum rules` and `lyceum explain`: what `check` looks for.
 
-
 use super::Status;
 use super::args::ExplainArgs;
 use super::output::{self, Terminal};

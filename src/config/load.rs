@@ -43,16 +43,19 @@ fn read(text: &str, file: &Path) -> Result<Value> {
         return Ok(value);
     }
     let places = Places::new(text);
-    let lines: Vec<String> = violations
-        .iter()
-        .map(|violation| {
-            let (pointer, message) = explain(violation);
-            let place = places.get(&pointer);
-            let unknown = matches!(violation.kind, ViolationKind::Unknown { .. });
-            let span = place.map(|place| if unknown { place.key.clone().unwrap_or(place.value.clone()) } else { place.value.clone() });
-            format!("{}: {message}", at(&span.unwrap_or(0..0)))
-        })
-        .collect();
+    let lines: Vec<String> =
+        violations
+            .iter()
+            .map(|violation| {
+                let (pointer, message) = explain(violation);
+                let place = places.get(&pointer);
+                let unknown = matches!(violation.kind, ViolationKind::Unknown { .. });
+                let span = place.map(|place| {
+                    if unknown { place.key.clone().unwrap_or(place.value.clone()) } else { place.value.clone() }
+                });
+                format!("{}: {message}", at(&span.unwrap_or(0..0)))
+            })
+            .collect();
     Err(Error::new(lines.join("\n")))
 }
 
@@ -95,7 +98,8 @@ impl Reader<'_> {
                 content.display()
             )));
         }
-        let output = overrides.out.clone().unwrap_or_else(|| site.join(self.string("output").unwrap_or("public".into())));
+        let output =
+            overrides.out.clone().unwrap_or_else(|| site.join(self.string("output").unwrap_or("public".into())));
         let base_url = overrides.base_url.clone().or_else(|| self.string("base_url"));
         let folder_name = |path: &Path| {
             let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
@@ -146,7 +150,14 @@ impl Reader<'_> {
     }
 
     fn strings(&self, key: &str) -> Vec<String> {
-        self.value.get(key).map(Value::items).unwrap_or_default().iter().filter_map(Value::as_text).map(str::to_owned).collect()
+        self.value
+            .get(key)
+            .map(Value::items)
+            .unwrap_or_default()
+            .iter()
+            .filter_map(Value::as_text)
+            .map(str::to_owned)
+            .collect()
     }
 
     fn number(&self, key: &str, default: usize) -> usize {

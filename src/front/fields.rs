@@ -124,7 +124,9 @@ pub fn canonical_value(known: Known, text: &str) -> String {
     let values: &[&str] = match known {
         Known::Status => &STATUSES,
         Known::DocType => &DOC_TYPES,
-        Known::SecurityLevel => return SecurityLevel::parse(text).map_or_else(|| text.to_owned(), |level| level.name().to_owned()),
+        Known::SecurityLevel => {
+            return SecurityLevel::parse(text).map_or_else(|| text.to_owned(), |level| level.name().to_owned());
+        }
         _ => return text.to_owned(),
     };
     let folded = fold_field(text);

@@ -38,7 +38,11 @@ fn read_block(text: &str, block: Span, yaml: Span) -> FrontMatter {
         }
         Err(_) if yaml.len() > yaml::LONGEST => {
             front.faults.push(Fault {
-                message: format!("the front matter is {} bytes long, more than the {} that are read", yaml.len(), yaml::LONGEST),
+                message: format!(
+                    "the front matter is {} bytes long, more than the {} that are read",
+                    yaml.len(),
+                    yaml::LONGEST
+                ),
                 span: block.start..block.start + 3,
                 help: "move its text into the body".into(),
             });
@@ -146,7 +150,8 @@ fn unquoted_wikilinks(field: &mut Field, text: &str, yaml: &Span) -> Vec<String>
         let place = places.get(pointer)?;
         Some(text[yaml.clone()].get(place.value.clone())?.trim().to_owned())
     };
-    let is_double = |value: &Value| matches!(value, Value::List(inner) if inner.len() == 1 && matches!(inner[0], Value::List(_)));
+    let is_double =
+        |value: &Value| matches!(value, Value::List(inner) if inner.len() == 1 && matches!(inner[0], Value::List(_)));
     if is_double(&field.value) {
         // `relations: [[Name]]` on the field's own line; a block list of one flow list looks alike.
         if let Some(text) = source(&pointer).filter(|text| text.starts_with("[[")) {

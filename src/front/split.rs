@@ -10,7 +10,7 @@ use crate::source::Span;
 
 /// What stands at the head of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Head {
+pub(super) enum Head {
     /// No front matter; the body starts at the byte.
     None(usize),
     /// A block that is opened and never closed; the opening line.
@@ -27,7 +27,7 @@ pub enum Head {
 }
 
 /// Finds the front matter of a text.
-pub fn locate(text: &str) -> Head {
+pub(super) fn locate(text: &str) -> Head {
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     // Blank lines before the block are tolerated: a level that a writer set must not be overlooked for one.
     let blank = text[start..].len() - text[start..].trim_start_matches(['\n', '\r', ' ', '\t']).len();
@@ -57,7 +57,9 @@ fn looks_like_fields(text: &str) -> bool {
     let first = text.lines().map(str::trim_end).find(|line| !line.is_empty() && !line.starts_with('#'));
     first.is_some_and(|line| {
         let name = line.split(':').next().unwrap_or_default();
-        line.contains(':') && name.len() <= 64 && name.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '_' | '-' | '"'))
+        line.contains(':')
+            && name.len() <= 64
+            && name.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '_' | '-' | '"'))
     })
 }
 
@@ -72,7 +74,7 @@ impl Engine for Raw {
 
 /// The YAML of a block as gray_matter gives it, unless that is not what stands there: it drops white space before the
 /// first field, which moves the fields of an indented block.
-pub fn yaml_text<'a>(text: &'a str, block: &Span, yaml: &Span) -> std::borrow::Cow<'a, str> {
+pub(super) fn yaml_text<'a>(text: &'a str, block: &Span, yaml: &Span) -> std::borrow::Cow<'a, str> {
     let between = &text[yaml.clone()];
     let matter = Matter::<Raw>::new().parse::<()>(&text[block.clone()]).map(|parsed| parsed.matter).unwrap_or_default();
     if between.starts_with([' ', '\t', '\n', '\r']) || matter.lines().ne(between.trim_end().lines()) {

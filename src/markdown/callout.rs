@@ -18,8 +18,9 @@ pub enum Fold {
     Closed,
 }
 
-static MARK: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^\[!([A-Za-z][\w-]*)(?:\|[^\]\n]*)?\]([+-]?)[ \t]*").expect("the pattern is constant"));
+static MARK: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^\[!([A-Za-z][\w-]*)(?:\|[^\]\n]*)?\]([+-]?)[ \t]*").expect("the pattern is constant")
+});
 
 /// Turns the block quotes that are callouts into such.
 pub(super) fn recognise<'a>(items: Vec<Spanned<'a>>, text: &str) -> Vec<Spanned<'a>> {

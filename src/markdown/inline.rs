@@ -64,12 +64,13 @@ impl Scanner<'_> {
         let exact = text.len() == span.len();
         let mut text = text;
         let mut block_id = None;
-        if ends && self.links == 0 {
-            if let Some(found) = BLOCK_ID.captures(text) {
-                let at = found.get(0).map_or(0, |whole| whole.start());
-                block_id = Some((Item::BlockId(found[1].to_owned()), span.end..span.end));
-                text = &text[..at];
-            }
+        if ends
+            && self.links == 0
+            && let Some(found) = BLOCK_ID.captures(text)
+        {
+            let at = found.get(0).map_or(0, |whole| whole.start());
+            block_id = Some((Item::BlockId(found[1].to_owned()), span.end..span.end));
+            text = &text[..at];
         }
         let escaped = self.source[..span.start].ends_with('\\');
         let mut pieces = Pieces { start: span.start, exact, out };
@@ -130,7 +131,8 @@ impl Scanner<'_> {
                 (run == 2 && (opens || closes)).then_some((if opens { Item::MarkStart } else { Item::MarkEnd }, 2))
             }
             _ => {
-                let found = SCRIPT.captures(text).filter(|found| found.get(0).is_some_and(|whole| whole.start() == 0))?;
+                let found =
+                    SCRIPT.captures(text).filter(|found| found.get(0).is_some_and(|whole| whole.start() == 0))?;
                 before.filter(|c| c.is_alphanumeric() || matches!(c, ')' | ']'))?;
                 let item = match (found.get(1), found.get(2)) {
                     (Some(inner), _) => Item::Subscript(inner.as_str().to_owned()),

@@ -100,15 +100,17 @@ fn push_merged<'a>(items: &mut Vec<Spanned<'a>>, event: Event<'a>, span: Range<u
         if new.is_empty() {
             return;
         }
-        if let Some((Item::Markdown(Event::Text(old)), old_span)) = items.last_mut() {
-            if old_span.end == span.start && old.len() == old_span.len() && new.len() == span.len() {
-                // Joining again and again would be quadratic in the number of pieces, so it is done in place.
-                let mut joined = std::mem::replace(old, CowStr::Borrowed("")).into_string();
-                joined.push_str(new);
-                *old = CowStr::from(joined);
-                *old_span = old_span.start..span.end;
-                return;
-            }
+        if let Some((Item::Markdown(Event::Text(old)), old_span)) = items.last_mut()
+            && old_span.end == span.start
+            && old.len() == old_span.len()
+            && new.len() == span.len()
+        {
+            // Joining again and again would be quadratic in the number of pieces, so it is done in place.
+            let mut joined = std::mem::replace(old, CowStr::Borrowed("")).into_string();
+            joined.push_str(new);
+            *old = CowStr::from(joined);
+            *old_span = old_span.start..span.end;
+            return;
         }
         debug_assert!(text.is_char_boundary(span.start));
     }
@@ -187,7 +189,12 @@ pub fn end_of(items: &[Spanned<'_>], start: usize) -> usize {
 fn ends_inline_block(end: &TagEnd) -> bool {
     matches!(
         end,
-        TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::TableCell | TagEnd::Item | TagEnd::DefinitionListTitle | TagEnd::DefinitionListDefinition
+        TagEnd::Paragraph
+            | TagEnd::Heading(_)
+            | TagEnd::TableCell
+            | TagEnd::Item
+            | TagEnd::DefinitionListTitle
+            | TagEnd::DefinitionListDefinition
     )
 }
 

@@ -36,12 +36,10 @@ fn hide_comments(text: &str, out: &mut [u8]) -> Vec<std::ops::Range<usize>> {
     let mut at = 0;
     let mut line_start = true;
     while at < bytes.len() {
-        if line_start {
-            if let Some(end) = fence_end(text, at) {
-                code.push(at..end);
-                at = end;
-                continue;
-            }
+        if line_start && let Some(end) = fence_end(text, at) {
+            code.push(at..end);
+            at = end;
+            continue;
         }
         line_start = bytes[at] == b'\n';
         match bytes[at] {

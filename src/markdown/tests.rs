@@ -9,7 +9,10 @@ fn short(text: &str) -> String {
     read(text, 0, |items| {
         let mut out = String::new();
         for (item, span) in &items {
-            assert!(text.is_char_boundary(span.start) && text.is_char_boundary(span.end), "{text:?}: {item:?} {span:?}");
+            assert!(
+                text.is_char_boundary(span.start) && text.is_char_boundary(span.end),
+                "{text:?}: {item:?} {span:?}"
+            );
             let piece = match item {
                 Item::Markdown(Event::Text(text)) => text.to_string(),
                 Item::Markdown(Event::Code(text)) => format!("`{text}`"),
@@ -84,7 +87,10 @@ fn highlights_pair_up() {
 
 #[test]
 fn bare_addresses_are_linked() {
-    reads("see https://a.example/c_d_e?x=1&y=2. or www.a.de", "see {https://a.example/c_d_e?x=1&y=2|https://a.example/c_d_e?x=1&y=2}. or {https://www.a.de|www.a.de}");
+    reads(
+        "see https://a.example/c_d_e?x=1&y=2. or www.a.de",
+        "see {https://a.example/c_d_e?x=1&y=2|https://a.example/c_d_e?x=1&y=2}. or {https://www.a.de|www.a.de}",
+    );
     reads("x@y.de", "{mailto:x@y.de|x@y.de}");
     reads("node.js is e.g. fine", "node.js is e.g. fine");
 }

@@ -52,7 +52,10 @@ pub(super) fn named_block(items: &[Spanned], at: usize) -> Span {
         match item {
             Item::Markdown(Event::End(_)) | Item::CalloutEnd => depth += 1,
             Item::Markdown(Event::Start(tag)) if depth == 0 => {
-                let inline = matches!(tag, pulldown_cmark::Tag::Emphasis | pulldown_cmark::Tag::Strong | pulldown_cmark::Tag::Strikethrough);
+                let inline = matches!(
+                    tag,
+                    pulldown_cmark::Tag::Emphasis | pulldown_cmark::Tag::Strong | pulldown_cmark::Tag::Strikethrough
+                );
                 if inline {
                     continue;
                 }

@@ -10,7 +10,8 @@ static ID: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r#"(?i)[\s"'](?:id|name)\s*=\s*["']?([^\s"'>]+)"#).expect("the pattern is constant"));
 
 static ATTRIBUTE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r#"(?i)[\s"'](href|src|poster)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"#).expect("the pattern is constant")
+    Regex::new(r#"(?i)[\s"'](href|src|poster)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"#)
+        .expect("the pattern is constant")
 });
 
 /// Appends what the attributes of a piece of HTML, which starts at `base`, refer to.

@@ -101,13 +101,15 @@ fn note_formula(tex: &str, display: bool, span: &Span, document: &mut Document) 
 fn count_words(text: &str) -> usize {
     let dense = |c: char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}');
     let dense_count = if text.is_ascii() { 0 } else { text.chars().filter(|&c| dense(c)).count() };
-    text.split_whitespace().filter(|word| word.chars().any(|c| c.is_alphanumeric() && !dense(c))).count() + dense_count / 2
+    text.split_whitespace().filter(|word| word.chars().any(|c| c.is_alphanumeric() && !dense(c))).count()
+        + dense_count / 2
 }
 
 /// Where a reference's target stands inside it; all of it where it is written in another way (entities, escapes).
 fn target_span(text: &str, whole: &Span, target: &str) -> Span {
     let source = &text[whole.clone()];
-    let found = if source.starts_with("[[") || source.starts_with("![[") { source.find(target) } else { source.rfind(target) };
+    let found =
+        if source.starts_with("[[") || source.starts_with("![[") { source.find(target) } else { source.rfind(target) };
     match found {
         Some(at) if !target.is_empty() => whole.start + at..whole.start + at + target.len(),
         _ => whole.clone(),

@@ -17,6 +17,6 @@ pub(super) fn assets(library: &Library) -> Vec<(String, PathBuf)> {
             wanted[file] = true;
         }
     }
-    let files = library.files.iter().zip(wanted).filter(|(_, wanted)| *wanted);
-    files.map(|(file, _)| (file.path.clone(), file.disk.clone())).collect()
+    let published = (0..library.files.len()).filter(|file| wanted[*file] && library.publishes(*file));
+    published.map(|file| (library.files[file].path.clone(), library.files[file].disk.clone())).collect()
 }

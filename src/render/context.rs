@@ -4,7 +4,6 @@
 //! string). A template writes `{{ root }}{{ url }}`, so one output works under any sub-path. Everything is text that
 //! Tera escapes, except the fields called `html`, which hold finished, sanitised HTML.
 
-
 use serde::Serialize;
 
 /// The site as a whole; the same value on every page, in templates as `site`.

@@ -97,7 +97,8 @@ pub(super) fn referrers(site: &Site, n: usize) -> Vec<usize> {
         let of_other = incoming().any(|edge| edge.from == other && is_relation(edge));
         of_other || library.front_edges(n).iter().any(|edge| is_relation(edge) && edge.target == Target::Entry(other))
     };
-    let mut from: Vec<usize> = incoming().filter(|edge| !is_relation(edge) && edge.from != n).map(|edge| edge.from).collect();
+    let mut from: Vec<usize> =
+        incoming().filter(|edge| !is_relation(edge) && edge.from != n).map(|edge| edge.from).collect();
     from.sort_unstable();
     from.dedup();
     from.retain(|other| !related(*other));
@@ -142,7 +143,9 @@ fn target_card(site: &Site, edge: &Edge) -> Option<Card> {
     let library = &site.library;
     match &edge.target {
         Target::Entry(n) => Some(card(site, *n)),
-        Target::Folder(n) => Some(Card { url: Some(library.folder_url(*n).to_owned()), ..blank(&library.folder_title(*n)) }),
+        Target::Folder(n) => {
+            Some(Card { url: Some(library.folder_url(*n).to_owned()), ..blank(&library.folder_title(*n)) })
+        }
         Target::File(n) => {
             let file = &library.files[*n].path;
             Some(Card { url: Some(crate::page::encode(file)), ..blank(file.rsplit('/').next().unwrap_or(file)) })
@@ -221,9 +224,25 @@ fn toc(entry: &Entry) -> Vec<TocItem> {
 /// The fields that no other part of the page shows.
 fn fields(entry: &Entry) -> Vec<Field> {
     let shown = [
-        Known::Title, Known::Id, Known::Version, Known::Steward, Known::Updated, Known::Status, Known::DocType,
-        Known::Summary, Known::Tags, Known::Relations, Known::Aliases, Known::SyntheticQuestions, Known::KeyConcepts,
-        Known::SecurityLevel, Known::OwnerTeam, Known::Competencies, Known::Prerequisites, Known::Lessons, Known::Draft,
+        Known::Title,
+        Known::Id,
+        Known::Version,
+        Known::Steward,
+        Known::Updated,
+        Known::Status,
+        Known::DocType,
+        Known::Summary,
+        Known::Tags,
+        Known::Relations,
+        Known::Aliases,
+        Known::SyntheticQuestions,
+        Known::KeyConcepts,
+        Known::SecurityLevel,
+        Known::OwnerTeam,
+        Known::Competencies,
+        Known::Prerequisites,
+        Known::Lessons,
+        Known::Draft,
     ];
     let mut fields: Vec<Field> = Vec::new();
     let mut seen: Vec<Known> = Vec::new();

@@ -69,7 +69,7 @@ fn with_parents(tags: &[String]) -> Vec<String> {
 
 /// One group of documents.
 #[derive(Debug)]
-pub struct Value {
+pub(super) struct Value {
     /// The value as first met.
     pub name: String,
     /// The address of its page.
@@ -80,7 +80,7 @@ pub struct Value {
 
 /// All groups of a library.
 #[derive(Debug)]
-pub struct Overviews {
+pub(super) struct Overviews {
     /// The address below which they stand.
     pub root: String,
     kinds: Vec<(Kind, Vec<Value>)>,
@@ -89,7 +89,7 @@ pub struct Overviews {
 
 impl Overviews {
     /// Groups the documents of a library.
-    pub fn new(library: &Library) -> Self {
+    pub(super) fn new(library: &Library) -> Self {
         let root = free_root(library);
         let mut kinds = Vec::new();
         let mut urls = HashMap::new();
@@ -104,35 +104,38 @@ impl Overviews {
     }
 
     /// Each kind that has any value.
-    pub fn kinds(&self) -> impl Iterator<Item = (Kind, &[Value])> {
+    pub(super) fn kinds(&self) -> impl Iterator<Item = (Kind, &[Value])> {
         self.kinds.iter().map(|(kind, values)| (*kind, values.as_slice()))
     }
 
     /// The values of a kind.
-    pub fn values(&self, kind: Kind) -> &[Value] {
+    pub(super) fn values(&self, kind: Kind) -> &[Value] {
         self.kinds.iter().find(|(known, _)| *known == kind).map_or(&[], |(_, values)| values)
     }
 
     /// The address of a kind's overview.
-    pub fn kind_url(&self, kind: Kind) -> String {
+    pub(super) fn kind_url(&self, kind: Kind) -> String {
         format!("{}{}/", self.root, kind.slug())
     }
 
     /// The address of a value's page.
-    pub fn value_url(&self, kind: Kind, value: &str) -> Option<String> {
+    pub(super) fn value_url(&self, kind: Kind, value: &str) -> Option<String> {
         self.urls.get(&(kind, fold(value))).cloned()
     }
 
     /// A value with the address of its page.
-    pub fn link(&self, kind: Kind, value: &str) -> Link {
+    pub(super) fn link(&self, kind: Kind, value: &str) -> Link {
         let title = if kind == Kind::Types { value.replace('_', " ") } else { value.to_owned() };
         Link { url: self.value_url(kind, &title).unwrap_or_default(), title }
     }
 
     /// All overviews, A to Z and recently updated included.
-    pub fn links(&self) -> Vec<Link> {
+    pub(super) fn links(&self) -> Vec<Link> {
         let link = |title: &str, url: String| Link { title: title.to_owned(), url };
-        let mut links = vec![link("A to Z", format!("{}a-z/", self.root)), link("Recently updated", format!("{}recent/", self.root))];
+        let mut links = vec![
+            link("A to Z", format!("{}a-z/", self.root)),
+            link("Recently updated", format!("{}recent/", self.root)),
+        ];
         links.extend(self.kinds.iter().map(|(kind, _)| link(kind.title(), self.kind_url(*kind))));
         links
     }
@@ -144,7 +147,11 @@ fn values(library: &Library, kind: Kind, root: &str) -> Vec<Value> {
     for (name, mut documents) in library.by_value(|entry| kind.values(entry)) {
         documents.sort_by_cached_key(|n| (fold(&library.entries[*n].meta.title), *n));
         // A nested tag's page stands below that of the tag it is nested in.
-        let path: Vec<String> = name.split('/').filter(|part| kind == Kind::Tags || !part.is_empty()).map(|part| slug(part, part)).collect();
+        let path: Vec<String> = name
+            .split('/')
+            .filter(|part| kind == Kind::Tags || !part.is_empty())
+            .map(|part| slug(part, part))
+            .collect();
         let mut url = format!("{root}{}/", if kind == Kind::Tags { path.join("/") } else { slug(&name, &name) });
         if !taken.insert(url.clone()) {
             url = format!("{}-{}/", url.trim_end_matches('/'), short_hash(&name));

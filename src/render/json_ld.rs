@@ -20,7 +20,10 @@ pub(super) fn of_entry(
     let entry = &site.library.entries[n];
     let mut thing = Map::new();
     thing.insert("@type".into(), type_of(entry).into());
-    thing.insert(if type_of(entry) == "TechArticle" { "headline" } else { "name" }.into(), entry.meta.title.clone().into());
+    thing.insert(
+        if type_of(entry) == "TechArticle" { "headline" } else { "name" }.into(),
+        entry.meta.title.clone().into(),
+    );
     let texts = [
         ("description", Some(description.to_owned()).filter(|text| !text.is_empty())),
         ("url", url.map(str::to_owned)),

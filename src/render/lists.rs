@@ -108,7 +108,9 @@ fn items(site: &Site, list: List) -> Vec<Grouped<'_>> {
         }
         List::Backlinks(n) => super::document::referrers(site, n).into_iter().map(|n| plain(Item::Entry(n))).collect(),
         List::Kind(kind) => site.overviews.values(kind).iter().map(|value| ("", Item::Value(value))).collect(),
-        List::Value(kind, n) => site.overviews.values(kind)[n].documents.iter().map(|n| plain(Item::Entry(*n))).collect(),
+        List::Value(kind, n) => {
+            site.overviews.values(kind)[n].documents.iter().map(|n| plain(Item::Entry(*n))).collect()
+        }
         List::AtoZ => grouped(site.by_title.get_or_init(|| a_to_z(site))),
         List::Recent => grouped(site.by_day.get_or_init(|| recent(site))),
     }
@@ -145,8 +147,20 @@ fn recent(site: &Site) -> Vec<(String, usize)> {
 
 /// `2026-02-21` as `February 2026`.
 fn month(date: &str) -> String {
-    const MONTHS: [&str; 12] =
-        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
     let number: usize = date.get(5..7).and_then(|text| text.parse().ok()).unwrap_or(1);
     format!("{} {}", MONTHS[(number.max(1) - 1).min(11)], &date[..4])
 }
@@ -155,7 +169,9 @@ fn show(site: &Site, item: &Item) -> Card {
     match item {
         Item::Entry(n) => card(site, *n),
         Item::Folder(n) => folder_card(site, *n),
-        Item::Value(value) => Card { url: Some(value.url.clone()), count: Some(value.documents.len()), ..blank(&value.name) },
+        Item::Value(value) => {
+            Card { url: Some(value.url.clone()), count: Some(value.documents.len()), ..blank(&value.name) }
+        }
     }
 }
 
@@ -206,13 +222,17 @@ fn crumbs(site: &Site, list: List, page: usize) -> Vec<Link> {
     let mut crumbs = breadcrumbs(&site.library, place(list));
     let browse = Link { title: "Browse".into(), url: site.overviews.root.clone() };
     match list {
-        List::Folder(n) if page > 1 => crumbs.push(Link { title: title(site, list), url: site.library.folder_url(n).to_owned() }),
+        List::Folder(n) if page > 1 => {
+            crumbs.push(Link { title: title(site, list), url: site.library.folder_url(n).to_owned() })
+        }
         List::Folder(_) => {}
         List::Backlinks(n) => {
             let entry = &site.library.entries[n];
             crumbs.push(Link { title: entry.meta.title.clone(), url: entry.url.clone() });
         }
-        List::Value(kind, _) => crumbs.extend([browse, Link { title: kind.title().into(), url: site.overviews.kind_url(kind) }]),
+        List::Value(kind, _) => {
+            crumbs.extend([browse, Link { title: kind.title().into(), url: site.overviews.kind_url(kind) }])
+        }
         List::Kind(_) | List::AtoZ | List::Recent => crumbs.push(browse),
     }
     crumbs

@@ -56,7 +56,15 @@ impl Site {
         let context = site_context(&library, &theme, &overviews);
         let templates = Templates::new(&theme, &context)?;
         let navigation = Navigation::new(&library);
-        Ok(Self { library, theme, templates, overviews, navigation, by_title: OnceLock::new(), by_day: OnceLock::new() })
+        Ok(Self {
+            library,
+            theme,
+            templates,
+            overviews,
+            navigation,
+            by_title: OnceLock::new(),
+            by_day: OnceLock::new(),
+        })
     }
 
     /// All pages of the site, in a fixed order.

@@ -56,7 +56,8 @@ impl Navigation {
             None => (library.config.title.clone(), String::new()),
         };
         let front = At::Folder(0) == at || library.folders[0].page.map(At::Entry) == Some(at);
-        let mut items = vec![NavItem { title, url, current: front, open: front, folder: false, children: Vec::new(), more: 0 }];
+        let mut items =
+            vec![NavItem { title, url, current: front, open: front, folder: false, children: Vec::new(), more: 0 }];
         if library.navigation.is_empty() {
             let (children, more) = view.folder(0);
             items.extend(children);
@@ -64,7 +65,9 @@ impl Navigation {
                 last.more = more;
             }
         } else {
-            items.extend(library.navigation.iter().filter_map(|(title, target)| view.configured(title.as_deref(), target)));
+            items.extend(
+                library.navigation.iter().filter_map(|(title, target)| view.configured(title.as_deref(), target)),
+            );
         }
         items
     }
@@ -114,7 +117,12 @@ fn merged(library: &Library, folder: usize) -> Vec<Child> {
     let mut children: Vec<(f64, &str, Child)> = Vec::with_capacity(folder.documents.len() + folder.folders.len());
     let order = |entry: Option<usize>| entry.and_then(|n| library.entries[n].meta.order).unwrap_or(f64::INFINITY);
     children.extend(folder.documents.iter().map(|n| (order(Some(*n)), library.path(*n), Child::Entry(*n))));
-    children.extend(folder.folders.iter().map(|n| (order(library.folders[*n].page), library.folders[*n].path.as_str(), Child::Folder(*n))));
+    children.extend(
+        folder
+            .folders
+            .iter()
+            .map(|n| (order(library.folders[*n].page), library.folders[*n].path.as_str(), Child::Folder(*n))),
+    );
     children.sort_by(|a, b| a.0.total_cmp(&b.0).then_with(|| natural_order(a.1, b.1)));
     children.into_iter().map(|(_, _, child)| child).collect()
 }

@@ -1,7 +1,7 @@
 //! Which pages a site has, and how each one is made.
 
 use super::Site;
-use super::context::{PageContext, Listing};
+use super::context::{Listing, PageContext};
 use super::groups::Kind;
 use super::lists::{self, List};
 use super::nav::{At, own_folder};
@@ -102,7 +102,10 @@ fn not_found(site: &Site) -> Result<Page> {
     let (_, nav) = site.surroundings("404.html", At::Outside);
     let mut page = head::of_list(site, "not-found", "404.html", "This page does not exist", Vec::new());
     (page.canonical, page.json_ld_html, page.noindex) = (None, None, true);
-    site.html("not-found.html", &PageContext { root: path.unwrap_or_else(|| "./".to_owned()), page, nav, doc: None, listing: None })
+    site.html(
+        "not-found.html",
+        &PageContext { root: path.unwrap_or_else(|| "./".to_owned()), page, nav, doc: None, listing: None },
+    )
 }
 
 fn redirect(site: &Site, from: &str, to: usize) -> Result<Page> {

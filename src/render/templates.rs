@@ -38,12 +38,15 @@ impl Templates {
 
     /// Renders a shortcode.
     pub(super) fn shortcode(&self, template: &str, attributes: &[(String, String)], root: &str) -> Result<String> {
-        let attributes: BTreeMap<&str, &str> = attributes.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let attributes: BTreeMap<&str, &str> =
+            attributes.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         let mut context = Context::new();
         context.insert("attributes", &attributes);
         context.insert("root", root);
         let name = format!("shortcodes/{template}.html");
-        self.tera.render(&name, &context).map_err(|error| explain(&format!("the shortcode `{template}` failed"), &error))
+        self.tera
+            .render(&name, &context)
+            .map_err(|error| explain(&format!("the shortcode `{template}` failed"), &error))
     }
 }
 

@@ -28,7 +28,11 @@ struct Context {
 /// All pages that search engines may list.
 pub(super) fn sitemap(site: &Site) -> Result<Page> {
     let library = &site.library;
-    let documents = library.entries.iter().filter(|entry| is_open(entry)).map(|entry| listed(entry, date(entry).unwrap_or_default()));
+    let documents = library
+        .entries
+        .iter()
+        .filter(|entry| is_open(entry))
+        .map(|entry| listed(entry, date(entry).unwrap_or_default()));
     let lists = library.folders.iter().filter(|folder| folder.page.is_none()).map(|folder| Listed {
         title: String::new(),
         url: encode(&folder.url),
@@ -42,11 +46,16 @@ pub(super) fn sitemap(site: &Site) -> Result<Page> {
 /// The documents that were updated last.
 pub(super) fn feed(site: &Site) -> Result<Page> {
     let library = &site.library;
-    let mut dated: Vec<(String, &Entry)> =
-        library.entries.iter().filter(|entry| is_open(entry) || library.audience.is_some()).filter_map(|entry| Some((date(entry)?, entry))).collect();
+    let mut dated: Vec<(String, &Entry)> = library
+        .entries
+        .iter()
+        .filter(|entry| is_open(entry) || library.audience.is_some())
+        .filter_map(|entry| Some((date(entry)?, entry)))
+        .collect();
     dated.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.url.cmp(&b.1.url)));
     dated.truncate(library.config.feed_entries);
-    let updated = dated.first().map_or_else(|| "1970-01-01T00:00:00Z".to_owned(), |(date, _)| format!("{date}T00:00:00Z"));
+    let updated =
+        dated.first().map_or_else(|| "1970-01-01T00:00:00Z".to_owned(), |(date, _)| format!("{date}T00:00:00Z"));
     let entries = dated.into_iter().map(|(date, entry)| listed(entry, format!("{date}T00:00:00Z"))).collect();
     text(site, "feed.xml", &Context { entries, updated })
 }

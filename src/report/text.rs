@@ -69,7 +69,13 @@ fn excerpt(line: &str, start: usize, end: usize) -> (String, usize, usize) {
 }
 
 fn visible(c: char) -> char {
-    if c == '\t' { ' ' } else if c.is_control() { '\u{fffd}' } else { c }
+    if c == '\t' {
+        ' '
+    } else if c.is_control() {
+        '\u{fffd}'
+    } else {
+        c
+    }
 }
 
 /// Text from a document as a message may show it: on one line, with nothing that a terminal would act on.

@@ -13,10 +13,10 @@ pub(super) fn find(document: &Document, fragment: &str) -> Anchor {
         return Anchor::Whole;
     }
     for fragment in [fragment, decoded.as_str()] {
-        if let Some(block) = fragment.trim().strip_prefix('^') {
-            if let Some((id, _)) = document.blocks.iter().find(|(id, _)| id.eq_ignore_ascii_case(block)) {
-                return Anchor::Block(id.clone());
-            }
+        if let Some(block) = fragment.trim().strip_prefix('^')
+            && let Some((id, _)) = document.blocks.iter().find(|(id, _)| id.eq_ignore_ascii_case(block))
+        {
+            return Anchor::Block(id.clone());
         }
         if let Some(heading) = by_id(document, fragment).or_else(|| by_path(document, fragment)) {
             return Anchor::Heading(heading.id.clone());

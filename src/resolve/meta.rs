@@ -15,7 +15,8 @@ pub(super) fn meta(document: &Document, config: &Config) -> Meta {
         let mut values = fields().filter(|field| field.known == Some(known)).map(|field| &field.value);
         values.find(|value| !value.is_blank())
     };
-    let text = |known: Known| get(known).map(|value| squeeze(&value.texts().join(", "))).filter(|text| !text.is_empty());
+    let text =
+        |known: Known| get(known).map(|value| squeeze(&value.texts().join(", "))).filter(|text| !text.is_empty());
     let canonical = |known: Known| text(known).map(|text| canonical_value(known, &text));
     let title = text(Known::Title).unwrap_or_else(|| title_of(document));
     let status = canonical(Known::Status);

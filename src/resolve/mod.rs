@@ -8,17 +8,16 @@ mod places;
 mod relations;
 mod routes;
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::config::Config;
 use crate::document::{Document, ReferenceForm};
-use crate::source::Unreadable;
 use crate::front::Known;
-use crate::library::{Anchor, Edge, EdgeKind, Entry, File, Library, Place, Target, Via};
+use crate::library::{Anchor, Edge, EdgeKind, Entry, Library, Place, Target, Via};
 use crate::markdown::LinkForm;
+use crate::source::{File, Unreadable};
 
 use names::{Found, Names, Steps};
 
@@ -27,8 +26,8 @@ use names::{Found, Names, Steps};
 pub struct Parsed {
     /// The documents, by path.
     pub documents: Vec<Arc<Document>>,
-    /// Other files: path and place on the disk, by path.
-    pub files: Vec<(String, PathBuf)>,
+    /// Other files, by path.
+    pub files: Vec<File>,
     /// Documents that could not be read.
     pub unreadable: Vec<Unreadable>,
 }
@@ -40,10 +39,19 @@ pub fn resolve(parsed: Parsed, config: Arc<Config>) -> Library {
         .into_par_iter()
         .map(|document| {
             let meta = meta::meta(&document, &config);
-            Entry { document, meta, url: String::new(), claimed: None, redirects: Vec::new(), folder: 0, edges: 0..0, body_edges: 0 }
+            Entry {
+                document,
+                meta,
+                url: String::new(),
+                claimed: None,
+                redirects: Vec::new(),
+                folder: 0,
+                edges: 0..0,
+                body_edges: 0,
+            }
         })
         .collect();
-    let files = parsed.files.into_iter().map(|(path, disk)| File { path, disk }).collect();
+    let files = parsed.files;
     let mut library = Library {
         config,
         entries,
@@ -91,10 +99,19 @@ fn edges_of(from: usize, library: &Library, names: &Names) -> (Vec<Edge>, usize)
         .into_iter()
         .map(|relation| {
             let found = names.find(&relation.target, from, Steps::RELATION);
-            edge(from, EdgeKind::Relation(relation.kind), relation.target, found, Place::Field(relation.pointer), library)
+            edge(
+                from,
+                EdgeKind::Relation(relation.kind),
+                relation.target,
+                found,
+                Place::Field(relation.pointer),
+                library,
+            )
         })
         .collect();
-    if let (Some(cover), Some(pointer)) = (entry.text(Known::CoverImage), entry.document.front.pointer(Known::CoverImage)) {
+    if let (Some(cover), Some(pointer)) =
+        (entry.text(Known::CoverImage), entry.document.front.pointer(Known::CoverImage))
+    {
         let found = names.find(&cover, from, Steps::LINK);
         edges.push(edge(from, EdgeKind::Embed, cover, found, Place::Field(pointer), library));
     }
@@ -119,7 +136,17 @@ fn edge(from: usize, kind: EdgeKind, written: String, found: Found, place: Place
         (_, Some(fragment)) => Anchor::Other(fragment),
     };
     let via = if found.target == Target::Missing { None } else { found.via };
-    Edge { from, kind, written, target: found.target, anchor, via, others: found.others, case_differs: found.case_differs, place }
+    Edge {
+        from,
+        kind,
+        written,
+        target: found.target,
+        anchor,
+        via,
+        others: found.others,
+        case_differs: found.case_differs,
+        place,
+    }
 }
 
 impl Found {

@@ -17,8 +17,10 @@ pub(super) struct Steps {
 }
 
 impl Steps {
-    pub(super) const RELATION: Self = Self { order: &[Via::Relative, Via::Root, Via::Id, Via::Name, Via::Suffix], encoded: false };
-    pub(super) const WIKI: Self = Self { order: &[Via::Relative, Via::Root, Via::Suffix, Via::Id, Via::Name], encoded: false };
+    pub(super) const RELATION: Self =
+        Self { order: &[Via::Relative, Via::Root, Via::Id, Via::Name, Via::Suffix], encoded: false };
+    pub(super) const WIKI: Self =
+        Self { order: &[Via::Relative, Via::Root, Via::Suffix, Via::Id, Via::Name], encoded: false };
     pub(super) const LINK: Self = Self { order: &[Via::Relative, Via::Root, Via::Suffix, Via::Address], encoded: true };
 }
 
@@ -115,10 +117,10 @@ impl<'l> Names<'l> {
             return Found::itself(from, None);
         }
         // The whole is tried before it is cut: a file may be called `C#.md`.
-        if !target.starts_with('#') {
-            if let Some(found) = self.find_whole(&self.decode(&target, steps), from, steps) {
-                return found;
-            }
+        if !target.starts_with('#')
+            && let Some(found) = self.find_whole(&self.decode(&target, steps), from, steps)
+        {
+            return found;
         }
         if let Some((name, fragment)) = cut(&target) {
             if name.trim().is_empty() {
@@ -139,7 +141,8 @@ impl<'l> Names<'l> {
     pub(super) fn find_path(&self, target: &str) -> Target {
         let target = nfc(target.trim());
         let hit = self.root_paths(&target).into_iter().find_map(|path| self.at_path(&path, &target));
-        let hit = hit.or_else(|| self.by_id(&target)).or_else(|| self.names.get(&fold(&target)).map(|hits| entries(hits)));
+        let hit =
+            hit.or_else(|| self.by_id(&target)).or_else(|| self.names.get(&fold(&target)).map(|hits| entries(hits)));
         hit.map_or(Target::Missing, |hit| self.target(hit.nodes[0]))
     }
 
@@ -230,13 +233,20 @@ impl<'l> Names<'l> {
         for candidate in spellings(target.trim_end_matches('/'), target.ends_with('/')) {
             let last = fold(candidate.rsplit('/').next()?);
             let Some(nodes) = self.last_segments.get(&last) else { continue };
-            let ends = |node: &&Node, end: &str, whole: &str| whole == end || whole.strip_suffix(end).is_some_and(|rest| rest.ends_with('/') && !matches!(node, Node::Folder(0)));
-            let exact: Vec<Node> = nodes.iter().filter(|node| ends(node, &candidate, self.path(**node))).copied().collect();
+            let ends = |node: &&Node, end: &str, whole: &str| {
+                whole == end
+                    || whole
+                        .strip_suffix(end)
+                        .is_some_and(|rest| rest.ends_with('/') && !matches!(node, Node::Folder(0)))
+            };
+            let exact: Vec<Node> =
+                nodes.iter().filter(|node| ends(node, &candidate, self.path(**node))).copied().collect();
             if !exact.is_empty() {
                 return Some(Hit { nodes: exact, case_differs: false });
             }
             let folded = fold(&candidate);
-            let loose: Vec<Node> = nodes.iter().filter(|node| ends(node, &folded, &fold(self.path(**node)))).copied().collect();
+            let loose: Vec<Node> =
+                nodes.iter().filter(|node| ends(node, &folded, &fold(self.path(**node)))).copied().collect();
             if !loose.is_empty() {
                 return Some(Hit { nodes: loose, case_differs: true });
             }
@@ -346,7 +356,8 @@ fn join(folder: &str, target: &str) -> Option<String> {
 fn shared_folders(a: &str, b: &str) -> usize {
     let folders = |path: &str| path.rsplit_once('/').map_or(String::new(), |(folders, _)| folders.to_owned());
     let (a, b) = (folders(a), folders(b));
-    let segments = |path: &str| path.split('/').filter(|segment| !segment.is_empty()).map(str::to_owned).collect::<Vec<_>>();
+    let segments =
+        |path: &str| path.split('/').filter(|segment| !segment.is_empty()).map(str::to_owned).collect::<Vec<_>>();
     segments(&a).iter().zip(&segments(&b)).take_while(|(a, b)| a == b).count()
 }
 
@@ -360,6 +371,7 @@ fn is_external(target: &str, any_scheme: bool) -> bool {
     let scheme_like = scheme.len() > 1
         && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
         && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '.' | '-'));
-    let known = ["http", "https", "mailto", "tel", "ftp", "data", "javascript", "vbscript", "file", "obsidian", "urn", "doi"];
+    let known =
+        ["http", "https", "mailto", "tel", "ftp", "data", "javascript", "vbscript", "file", "obsidian", "urn", "doi"];
     scheme_like && (any_scheme || rest.starts_with("//") || known.contains(&scheme.to_ascii_lowercase().as_str()))
 }

@@ -65,7 +65,11 @@ fn page_inside(library: &Library, folder: usize) -> Option<usize> {
     let called = |name: &str| {
         let fits = |document: &usize| fold(stem(library.path(*document))) == name;
         let exact = |document: &usize| library.path(*document).ends_with(".md") as u8;
-        here.documents.iter().copied().filter(fits).max_by_key(|document| (exact(document), std::cmp::Reverse(*document)))
+        here.documents
+            .iter()
+            .copied()
+            .filter(fits)
+            .max_by_key(|document| (exact(document), std::cmp::Reverse(*document)))
     };
     let own = here.path.rsplit('/').next().unwrap_or_default();
     let by_name = if here.path.is_empty() { called("readme") } else { called(&fold(own)) };

@@ -20,9 +20,11 @@ pub(super) struct Relation {
     pub(super) pointer: String,
 }
 
-static MARKDOWN_LINK: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^!?\[[^\]]*\]\(\s*<?([^()<>]*(?:\([^()]*\)[^()<>]*)*)>?\s*\)$").expect("the pattern is constant"));
-static WIKILINK: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\[\[([^\[\]]+)\]\]").expect("the pattern is constant"));
+static MARKDOWN_LINK: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^!?\[[^\]]*\]\(\s*<?([^()<>]*(?:\([^()]*\)[^()<>]*)*)>?\s*\)$").expect("the pattern is constant")
+});
+static WIKILINK: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"\[\[([^\[\]]+)\]\]").expect("the pattern is constant"));
 
 /// All relations of a document, field by field in the writer's order.
 pub(super) fn written(entry: &Entry) -> Vec<Relation> {

@@ -23,7 +23,8 @@ pub(super) fn assign(library: &mut Library) {
         library.folders.iter().enumerate().filter_map(|(n, folder)| Some((folder.page?, n))).collect();
     let mut claims: HashMap<String, usize> = HashMap::new();
     // Folders without a page have their list there.
-    let lists = library.folders.iter().filter(|folder| folder.page.is_none()).map(|folder| (folder.url.clone(), usize::MAX));
+    let lists =
+        library.folders.iter().filter(|folder| folder.page.is_none()).map(|folder| (folder.url.clone(), usize::MAX));
     claims.extend(lists);
     for n in 0..library.entries.len() {
         let entry = &library.entries[n];

@@ -20,7 +20,8 @@ fn check(checked: &Checked, out: &mut Vec<Finding>) {
         if edge.others.is_empty() {
             continue;
         }
-        let all: Vec<String> = std::iter::once(&chosen).chain(&edge.others).map(|n| format!("`{}`", checked.library.path(*n))).collect();
+        let all: Vec<String> =
+            std::iter::once(&chosen).chain(&edge.others).map(|n| format!("`{}`", checked.library.path(*n))).collect();
         let message = format!("`{}` fits {} documents: {}", edge.written, all.len(), list(&all));
         let help = format!("it is taken for the first; write `/{}` to be exact", checked.library.path(chosen));
         out.push(Finding::at(checked.edge(edge), message).help(help));

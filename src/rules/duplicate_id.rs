@@ -32,7 +32,8 @@ fn check(library: &Library) -> Vec<(String, Finding)> {
 fn finding(library: &Library, n: usize, twins: &[usize]) -> (String, Finding) {
     let checked = Checked::new(library, n);
     let id = checked.entry.meta.id.as_deref().unwrap_or_default();
-    let others: Vec<String> = twins.iter().filter(|other| **other != n).map(|other| format!("`{}`", library.path(*other))).collect();
+    let others: Vec<String> =
+        twins.iter().filter(|other| **other != n).map(|other| format!("`{}`", library.path(*other))).collect();
     let pointer = checked.entry.document.front.pointer(Known::Id).unwrap_or_default();
     let finding = Finding::at(checked.value(&pointer), format!("the id `{id}` is also that of {}", list(&others)));
     (library.path(n).to_owned(), finding.help("give each document an id of its own"))

@@ -30,19 +30,24 @@ fn check(library: &Library) -> Vec<(String, Finding)> {
         }
     }
     let claims = claims.into_iter().filter(|(_, claim)| claim.len() > 1);
-    claims.flat_map(|(url, claim)| claim.iter().map(|n| finding(library, url, *n, &claim)).collect::<Vec<_>>()).collect()
+    claims
+        .flat_map(|(url, claim)| claim.iter().map(|n| finding(library, url, *n, &claim)).collect::<Vec<_>>())
+        .collect()
 }
 
 fn finding(library: &Library, url: &str, n: usize, claim: &[usize]) -> (String, Finding) {
     let checked = Checked::new(library, n);
-    let others: Vec<String> = claim.iter().filter(|other| **other != n).map(|other| format!("`{}`", library.path(*other))).collect();
+    let others: Vec<String> =
+        claim.iter().filter(|other| **other != n).map(|other| format!("`{}`", library.path(*other))).collect();
     let message = format!("the address `/{url}` is also claimed by {}", list(&others));
     let finding = match checked.entry.document.front.pointer(Known::Permalink) {
         Some(pointer) => Finding::at(checked.value(&pointer), message),
         None => Finding::on_file(message),
     };
     let help = match &checked.entry.claimed {
-        Some(_) => format!("rename one of the files, or set `permalink:`; until then this one is at `/{}`", checked.entry.url),
+        Some(_) => {
+            format!("rename one of the files, or set `permalink:`; until then this one is at `/{}`", checked.entry.url)
+        }
         None => "rename one of the files, or set `permalink:` in one of them".to_owned(),
     };
     (library.path(n).to_owned(), finding.help(help))

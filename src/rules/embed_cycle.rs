@@ -22,7 +22,8 @@ fn check(checked: &Checked, out: &mut Vec<Finding>) {
         }
         let Target::Entry(first) = edge.target else { continue };
         if let Some(way) = way_back(checked.library, first, checked.id) {
-            let names: Vec<String> = std::iter::once(checked.id).chain(way).map(|n| format!("`{}`", checked.library.path(n))).collect();
+            let names: Vec<String> =
+                std::iter::once(checked.id).chain(way).map(|n| format!("`{}`", checked.library.path(n))).collect();
             let message = format!("the document embeds itself: {}", names.join(" embeds "));
             out.push(Finding::at(checked.edge(edge), message).help("replace one of the embeds by a link"));
         }
@@ -43,11 +44,12 @@ fn way_back(library: &Library, from: usize, to: usize) -> Option<Vec<usize>> {
             return Some(way);
         }
         for edge in &library.edges[library.entries[at].edges.clone()] {
-            if let (EdgeKind::Embed, Target::Entry(next)) = (&edge.kind, &edge.target) {
-                if *next != from && !came_from.contains_key(next) {
-                    came_from.insert(*next, at);
-                    waiting.push_back(*next);
-                }
+            if let (EdgeKind::Embed, Target::Entry(next)) = (&edge.kind, &edge.target)
+                && *next != from
+                && !came_from.contains_key(next)
+            {
+                came_from.insert(*next, at);
+                waiting.push_back(*next);
             }
         }
     }

@@ -1,6 +1,6 @@
 //! How bad a finding is where it was found, and which rules are asked at all.
 
-use super::{RULES, Rule};
+use super::Rule;
 use crate::config::Config;
 use crate::diagnostic::Level;
 use crate::error::{Error, Result};
@@ -47,10 +47,7 @@ pub(super) fn level(rule: &Rule, entry: &Entry, library: &Library) -> Level {
 
 /// The configured level of a rule for a path: its own name wins over its group's, a path's setting over the site's.
 pub(super) fn level_at(rule: &Rule, path: &str, config: &Config) -> Level {
-    let mut level = rule.level;
-    for settings in [&config.rules] {
-        level = configured(rule, settings).unwrap_or(level);
-    }
+    let mut level = configured(rule, &config.rules).unwrap_or(rule.level);
     for (glob, settings) in &config.rules_by_path {
         if glob.is_match(path) {
             level = configured(rule, settings).unwrap_or(level);
@@ -65,6 +62,5 @@ fn configured(rule: &Rule, settings: &[(String, Level)]) -> Option<Level> {
 }
 
 fn fits(name: &str, rule: &Rule) -> bool {
-    debug_assert!(!RULES.is_empty());
     name == rule.name || name == rule.group.name()
 }

@@ -23,12 +23,21 @@ fn check(checked: &Checked, out: &mut Vec<Finding>) {
     for violation in violations(checked) {
         let ViolationKind::Missing(field) = violation.kind else { continue };
         let pointer = format!("{}/{field}", violation.pointer);
-        let blank = front.fields.iter().find(|known| known.name == field || known.known.is_some_and(|known| known.name() == field));
+        let blank = front
+            .fields
+            .iter()
+            .find(|known| known.name == field || known.known.is_some_and(|known| known.name() == field));
         let finding = match blank {
-            Some(blank) => Finding::at(checked.key(&format!("/{}", blank.name)), format!("the field `{field}` is empty")),
-            None if violation.pointer.is_empty() => Finding::at(checked.head(), format!("the field `{field}` is missing")),
+            Some(blank) => {
+                Finding::at(checked.key(&format!("/{}", blank.name)), format!("the field `{field}` is empty"))
+            }
+            None if violation.pointer.is_empty() => {
+                Finding::at(checked.head(), format!("the field `{field}` is missing"))
+            }
             None => Finding::at(checked.value(&pointer), format!("the field `{field}` is missing here")),
         };
-        out.push(finding.help(format!("add `{field}: ...`, or set it for many documents with `defaults:` in lyceum.yaml")));
+        out.push(
+            finding.help(format!("add `{field}: ...`, or set it for many documents with `defaults:` in lyceum.yaml")),
+        );
     }
 }

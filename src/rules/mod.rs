@@ -30,6 +30,7 @@ mod unknown_field;
 mod unknown_shortcode;
 mod unquoted_wikilink;
 mod unreadable_file;
+mod unsafe_asset;
 mod unsupported_block;
 
 use rayon::prelude::*;
@@ -113,6 +114,7 @@ pub const RULES: &[&Rule] = &[
     &embed_cycle::RULE,
     &missing_asset::RULE,
     &remote_asset::RULE,
+    &unsafe_asset::RULE,
     &unknown_shortcode::RULE,
     &invalid_math::RULE,
     &unsupported_block::RULE,
@@ -167,7 +169,8 @@ pub fn check(library: &Library, selection: &Selection) -> Report {
                     let mut findings = Vec::new();
                     check(&checked, &mut findings);
                     let path = &checked.entry.document.source.path;
-                    diagnostics.extend(findings.into_iter().map(|finding| finding.diagnostic(rule, level, path.clone())));
+                    diagnostics
+                        .extend(findings.into_iter().map(|finding| finding.diagnostic(rule, level, path.clone())));
                 }
             }
         }
@@ -184,7 +187,9 @@ pub fn check(library: &Library, selection: &Selection) -> Report {
             }
         }
     }
-    let key = |d: &Diagnostic| (d.path.clone(), d.span.as_ref().map(|span| (span.start, span.end)), d.rule, d.message.clone());
+    let key = |d: &Diagnostic| {
+        (d.path.clone(), d.span.as_ref().map(|span| (span.start, span.end)), d.rule, d.message.clone())
+    };
     diagnostics.sort_by_cached_key(key);
     Report { documents: library.entries.len() + library.unreadable.len(), diagnostics }
 }

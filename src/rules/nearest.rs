@@ -30,14 +30,15 @@ fn same_but_for_marks(library: &Library, stem: &str) -> Option<String> {
 fn by_name(library: &Library, target: &str, stem: &str) -> Option<String> {
     let metas = || library.entries.iter().map(|entry| &entry.meta);
     let ids = metas().filter_map(|meta| meta.id.as_deref());
-    let titles = metas().flat_map(|meta| std::iter::once(meta.title.as_str()).chain(meta.aliases.iter().map(String::as_str)));
+    let titles =
+        metas().flat_map(|meta| std::iter::once(meta.title.as_str()).chain(meta.aliases.iter().map(String::as_str)));
     if let Some(name) = nearest(target, ids.chain(titles)) {
         return Some(name.to_owned());
     }
-    if target.contains('/') {
-        if let Some(path) = nearest(target.strip_suffix(".md").unwrap_or(target), paths(library).map(without_ending)) {
-            return paths(library).find(|full| without_ending(full) == path).map(str::to_owned);
-        }
+    if target.contains('/')
+        && let Some(path) = nearest(target.strip_suffix(".md").unwrap_or(target), paths(library).map(without_ending))
+    {
+        return paths(library).find(|full| without_ending(full) == path).map(str::to_owned);
     }
     let file = |path: &'_ str| without_ending(path.rsplit('/').next().unwrap_or(path)).to_owned();
     let files: Vec<String> = paths(library).map(file).collect();

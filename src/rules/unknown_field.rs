@@ -35,8 +35,10 @@ fn check(checked: &Checked, out: &mut Vec<Finding>) {
         if of_schema.is_none() && near.is_none() {
             continue;
         }
-        let help = near.map_or("remove it, or add it to the schema".to_owned(), |near| format!("did you mean `{near}`?"));
-        let finding = Finding::at(checked.key(&format!("/{}", field.name)), format!("there is no field `{}`", field.name));
+        let help =
+            near.map_or("remove it, or add it to the schema".to_owned(), |near| format!("did you mean `{near}`?"));
+        let finding =
+            Finding::at(checked.key(&format!("/{}", field.name)), format!("there is no field `{}`", field.name));
         out.push(finding.help(help));
     }
 }

@@ -22,8 +22,14 @@ fn check(checked: &Checked, out: &mut Vec<Finding>) {
         let known = checked.library.config.shortcodes.iter().map(|(name, _)| name.as_str());
         let help = match nearest(&shortcode.name, known) {
             Some(near) => format!("did you mean `{near}`?"),
-            None => format!("add templates/shortcodes/{}.html, or map the name under `shortcodes:` in lyceum.yaml", shortcode.name),
+            None => format!(
+                "add templates/shortcodes/{}.html, or map the name under `shortcodes:` in lyceum.yaml",
+                shortcode.name
+            ),
         };
-        out.push(Finding::at(span.clone(), format!("there is no shortcode `{}`; it is shown as text", shortcode.name)).help(help));
+        out.push(
+            Finding::at(span.clone(), format!("there is no shortcode `{}`; it is shown as text", shortcode.name))
+                .help(help),
+        );
     }
 }

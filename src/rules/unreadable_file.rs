@@ -14,9 +14,10 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(library: &Library) -> Vec<(String, Finding)> {
-    let unreadable = library.unreadable.iter().map(|file| {
-        (file.path.clone(), Finding::on_file(format!("the file {}", file.why)).help(file.help.clone()))
-    });
+    let unreadable = library
+        .unreadable
+        .iter()
+        .map(|file| (file.path.clone(), Finding::on_file(format!("the file {}", file.why)).help(file.help.clone())));
     let decoded = library.entries.iter().filter_map(|entry| {
         let source = &entry.document.source;
         let message = format!("the file is no UTF-8; it was read as {}", source.decoded_as?);

@@ -41,15 +41,17 @@ pub fn parse(text: &str) -> Result<Value, YamlError> {
 fn explain(error: &serde_yaml::Error, text: &str) -> YamlError {
     let full = error.to_string();
     let message = full.split(" at line ").next().unwrap_or(&full).split(" at position ").next().unwrap_or(&full);
-    if message.starts_with("duplicate entry") {
-        if let Some((key, span)) = Places::new(text).duplicate() {
-            return YamlError { message: format!("the field `{key}` stands here twice"), span };
-        }
+    if message.starts_with("duplicate entry")
+        && let Some((key, span)) = Places::new(text).duplicate()
+    {
+        return YamlError { message: format!("the field `{key}` stands here twice"), span };
     }
     let message = match message {
         m if m.contains("mapping values are not allowed") => "a `: ` inside an unquoted text".to_owned(),
         m if m.contains("cannot start any token") => "a character that cannot start a value unquoted".to_owned(),
-        m if m.contains("did not find expected key") => "a line that is neither `field: value` nor part of one".to_owned(),
+        m if m.contains("did not find expected key") => {
+            "a line that is neither `field: value` nor part of one".to_owned()
+        }
         m if m.contains("while scanning a quoted scalar") => "a quote that is never closed".to_owned(),
         m => m.to_owned(),
     };
@@ -71,7 +73,8 @@ mod tests {
 
     #[test]
     fn scalars_keep_their_text() {
-        let value = parse("version: 1.10\nid: 007\nhex: 0x1F\nyes: True\ndate: 2026-02-21\nnested: [1.50, {a: 2.0}]").unwrap();
+        let value =
+            parse("version: 1.10\nid: 007\nhex: 0x1F\nyes: True\ndate: 2026-02-21\nnested: [1.50, {a: 2.0}]").unwrap();
         assert_eq!(text(&value, "version"), "1.10");
         assert_eq!(text(&value, "id"), "007");
         assert_eq!(text(&value, "hex"), "0x1F");

@@ -60,7 +60,10 @@ impl Writer<'_> {
         if let Some(id) = id {
             let href = crate::page::encode(&id);
             let label = "link to this heading";
-            self.html.push_str(&format!(" <a class=\"anchor\" href=\"#{}\" aria-label=\"{label}\">#</a>", escape::escaped(&href)));
+            self.html.push_str(&format!(
+                " <a class=\"anchor\" href=\"#{}\" aria-label=\"{label}\">#</a>",
+                escape::escaped(&href)
+            ));
         }
         let level = self.level;
         self.html.push_str(&format!("</h{level}>\n"));
@@ -175,7 +178,8 @@ impl Writer<'_> {
         let html = match crate::math::render(tex, display) {
             Err(_) => format!("<code class=\"math-error\">{}</code>", escape::escaped(tex)),
             Ok(math) if display => {
-                let block = format!("<div class=\"math\" tabindex=\"0\" role=\"group\" aria-label=\"formula\">{math}</div>");
+                let block =
+                    format!("<div class=\"math\" tabindex=\"0\" role=\"group\" aria-label=\"formula\">{math}</div>");
                 return self.break_paragraph(|writer| writer.part(block));
             }
             Ok(math) => math,

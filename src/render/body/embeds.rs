@@ -77,7 +77,9 @@ impl Writer<'_> {
 /// The bytes of a document that an anchor names.
 fn embedded_part(document: &Document, anchor: &Anchor) -> Range<usize> {
     let section = match anchor {
-        Anchor::Heading(id) => document.headings.iter().find(|heading| heading.id == *id).map(|heading| heading.section.clone()),
+        Anchor::Heading(id) => {
+            document.headings.iter().find(|heading| heading.id == *id).map(|heading| heading.section.clone())
+        }
         Anchor::Block(id) => document.blocks.iter().find(|(known, _)| known == id).map(|(_, span)| span.clone()),
         _ => None,
     };

@@ -71,7 +71,9 @@ impl Writer<'_> {
             let number = n + 1;
             let text = text.trim_end();
             let back = if *times > 0 {
-                format!(" <a class=\"footnote-back\" href=\"#fnref-{prefix}{number}\" aria-label=\"back to the text, note {number}\">↩</a>")
+                format!(
+                    " <a class=\"footnote-back\" href=\"#fnref-{prefix}{number}\" aria-label=\"back to the text, note {number}\">↩</a>"
+                )
             } else {
                 String::new()
             };

@@ -27,9 +27,8 @@ impl Writer<'_> {
         };
         match &edge.target {
             Target::External(address) => self.open_external(address, title),
-            Target::Missing => {
-                self.open("<span class=\"broken\"", &[("title", &format!("nothing is called {}", edge.written))], "</span>");
-            }
+            Target::File(file) if !self.site.library.publishes(*file) => self.open_broken(&edge),
+            Target::Missing => self.open_broken(&edge),
             Target::Hidden => self.open("<span class=\"hidden-reference\"", &[], "</span>"),
             target => {
                 let named = self.target_title(target).filter(|name| unlabelled && *name != **dest_url);
@@ -56,10 +55,26 @@ impl Writer<'_> {
         self.links.push(close);
     }
 
+    fn open_broken(&mut self, edge: &Edge) {
+        let why = self.why_broken(edge);
+        self.open("<span class=\"broken\"", &[("title", &why)], "</span>");
+    }
+
+    /// Why a reference is shown as marked text.
+    pub(super) fn why_broken(&self, edge: &Edge) -> String {
+        match edge.target {
+            Target::File(_) => "the file can run scripts, so it is not published".to_owned(),
+            Target::External(_) => "links of this kind are not followed".to_owned(),
+            _ => format!("nothing is called {}", edge.written),
+        }
+    }
+
     fn open_external(&mut self, address: &str, title: &str) {
         match allowed(address) {
             true => self.open("<a class=\"external\" rel=\"noopener\"", &[("href", address), ("title", title)], "</a>"),
-            false => self.open("<span class=\"broken\"", &[("title", "links of this kind are not followed")], "</span>"),
+            false => {
+                self.open("<span class=\"broken\"", &[("title", "links of this kind are not followed")], "</span>")
+            }
         }
     }
 
@@ -119,7 +134,13 @@ const NOWHERE: &str = "nowhere:";
 /// Whether a link may lead to an address: what runs scripts or opens programs may not.
 pub(super) fn allowed(address: &str) -> bool {
     // Browsers skip control characters and white space in a scheme.
-    let scheme: String = address.split(':').next().unwrap_or_default().chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
+    let scheme: String = address
+        .split(':')
+        .next()
+        .unwrap_or_default()
+        .chars()
+        .filter(|c| !c.is_control() && !c.is_whitespace())
+        .collect();
     if address.starts_with("//") {
         return true;
     }

@@ -35,7 +35,7 @@ impl Writer<'_> {
         let (alt, size) = label_parts(&label, wiki, &edge.written);
         match &edge.target {
             Target::Entry(target) => self.embed(&edge, *target),
-            Target::File(file) => {
+            Target::File(file) if self.site.library.publishes(*file) => {
                 let file = &self.site.library.files[*file];
                 let natural = image::dimensions(&file.disk);
                 let src = self.href(&edge).unwrap_or_default();
@@ -52,10 +52,11 @@ impl Writer<'_> {
             }
             Target::Hidden => self.hidden_embed(),
             Target::Folder(_) => self.medium_link(&edge, &alt),
-            Target::External(_) | Target::Missing => {
+            Target::File(_) | Target::External(_) | Target::Missing => {
                 let shown = if alt.is_empty() || wiki { &edge.written } else { &alt };
-                let title = escape::escaped(&format!("nothing is called {}", edge.written));
-                self.html.push_str(&format!("<span class=\"broken\" title=\"{title}\">{}</span>", escape::escaped(shown)));
+                let title = escape::escaped(&self.why_broken(&edge));
+                self.html
+                    .push_str(&format!("<span class=\"broken\" title=\"{title}\">{}</span>", escape::escaped(shown)));
             }
         }
         end
@@ -82,8 +83,12 @@ impl Writer<'_> {
         let label = escape::escaped(if shown.alt.is_empty() { &name } else { shown.alt });
         let block = match media_kind(path) {
             MediaKind::Image => return self.part(picture(shown)),
-            MediaKind::Audio => format!("<audio controls preload=\"none\" src=\"{src}\" aria-label=\"{label}\"></audio>"),
-            MediaKind::Video => format!("<video controls preload=\"metadata\" src=\"{src}\" aria-label=\"{label}\"></video>"),
+            MediaKind::Audio => {
+                format!("<audio controls preload=\"none\" src=\"{src}\" aria-label=\"{label}\"></audio>")
+            }
+            MediaKind::Video => {
+                format!("<video controls preload=\"metadata\" src=\"{src}\" aria-label=\"{label}\"></video>")
+            }
             MediaKind::Pdf => format!(
                 "<object class=\"pdf\" type=\"application/pdf\" data=\"{src}\" aria-label=\"{label}\"><a href=\"{src}\">{label}</a></object>"
             ),
