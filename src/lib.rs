@@ -12,7 +12,7 @@
 //! - [`rules`]: the library becomes a report. Always all of it, whatever the audience.
 //! - [`select`]: the library becomes what an audience may see, and nothing else.
 //! - [`render`]: library and theme become pages.
-//! - [`write`]: pages become the output folder, all or nothing.
+//! - [`mod@write`]: pages become the output folder, all or nothing.
 //!
 //! [`engine`] drives the line for `build`, `check` and `serve`. Writers' mistakes are findings of rules and never stop a
 //! run; failures of the tool are [`error::Error`].
@@ -52,5 +52,7 @@ pub mod write;
 pub mod engine;
 pub mod graph;
 pub mod report;
+pub mod scaffold;
+pub mod serve;
 
 pub mod cli;
