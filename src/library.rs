@@ -256,6 +256,19 @@ impl Library {
             + folder.folders.iter().map(|inner| self.documents_below(*inner)).sum::<usize>()
     }
 
+    /// The bytes of a document that an embed with an anchor shows.
+    pub fn embedded_part(&self, entry: usize, anchor: &Anchor) -> Range<usize> {
+        let document = &self.entries[entry].document;
+        let part = match anchor {
+            Anchor::Heading(id) => {
+                document.headings.iter().find(|heading| heading.id == *id).map(|heading| &heading.section)
+            }
+            Anchor::Block(id) => document.blocks.iter().find(|(known, _)| known == id).map(|(_, span)| span),
+            _ => None,
+        };
+        part.unwrap_or(&document.body).clone()
+    }
+
     /// Documents by each value of something, values in order of their folded names and spelt as first met.
     pub fn by_value(&self, values: impl Fn(&Entry) -> Vec<String>) -> Vec<(String, Vec<usize>)> {
         let mut groups: BTreeMap<String, (String, Vec<usize>)> = BTreeMap::new();

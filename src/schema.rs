@@ -101,13 +101,7 @@ fn invalid(kind: &ValidationErrorKind, value: &Value) -> ViolationKind {
     let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     let mut help = None;
     let message = match kind {
-        ValidationErrorKind::Type { kind: TypeKind::Single(expected) } => {
-            format!("expected {}, found {}", article(&expected.to_string()), describe(value))
-        }
-        ValidationErrorKind::Type { kind: TypeKind::Multiple(set) } => {
-            let names: Vec<String> = set.iter().map(|expected| article(&expected.to_string())).collect();
-            format!("expected {}, found {}", names.join(" or "), describe(value))
-        }
+        ValidationErrorKind::Type { kind } => format!("expected {}, found {}", type_names(kind), describe(value)),
         ValidationErrorKind::Enum { options } => {
             let options: Vec<&str> = options.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
             help = Some(match nearest(&text, options.iter().copied()) {
@@ -139,16 +133,12 @@ fn invalid(kind: &ValidationErrorKind, value: &Value) -> ViolationKind {
     ViolationKind::Invalid { message, help }
 }
 
-/// What any of several shapes would have needed.
+/// What any of several shapes would have needed: the fault inside the one that fits so far, else all their types.
 fn alternatives(context: &[Vec<ValidationError<'static>>], value: &Value) -> String {
     let mut wanted: Vec<String> = Vec::new();
     for error in context.iter().flatten() {
         match error.kind() {
-            ValidationErrorKind::Type { kind: TypeKind::Single(expected) }
-                if error.instance_path().as_str().is_empty() =>
-            {
-                wanted.push(article(&expected.to_string()));
-            }
+            ValidationErrorKind::Type { kind } if **error.instance() == *value => wanted.push(type_names(kind)),
             kind => {
                 if let ViolationKind::Invalid { message, .. } = invalid(kind, error.instance()) {
                     return message;
@@ -156,11 +146,24 @@ fn alternatives(context: &[Vec<ValidationError<'static>>], value: &Value) -> Str
             }
         }
     }
+    wanted.sort_unstable();
     wanted.dedup();
     if wanted.is_empty() {
         return format!("{} does not follow the schema", describe(value));
     }
     format!("expected {}, found {}", wanted.join(" or "), describe(value))
+}
+
+/// The types that a value may have, as a writer sees them: what may be a text may be a number as well, and nothing is
+/// always allowed.
+fn type_names(kind: &TypeKind) -> String {
+    let names: Vec<String> = match kind {
+        TypeKind::Single(expected) => vec![expected.to_string()],
+        TypeKind::Multiple(set) => set.iter().map(|expected| expected.to_string()).collect(),
+    };
+    let text = names.iter().any(|name| name == "string");
+    let told = names.iter().filter(|name| *name != "null" && !(text && matches!(name.as_str(), "number" | "boolean")));
+    told.map(|name| article(name)).collect::<Vec<_>>().join(" or ")
 }
 
 fn article(kind: &str) -> String {

@@ -60,7 +60,7 @@ pub fn heading_slug(text: &str) -> String {
 /// The candidate most like `name`, if one is near enough to be what was meant.
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let name = fold(name);
-    let allowed = (name.chars().count() / 3).clamp(1, 6);
+    let allowed = (name.chars().count() / 4).clamp(1, 5);
     candidates
         .into_iter()
         .filter(|candidate| candidate.len().abs_diff(name.len()) <= allowed * 4)

@@ -92,7 +92,11 @@ fn keep_as_text(piece: &str, span: Span, error: Option<yaml::YamlError>, faults:
         "mend the line, or put quotes round its value".to_owned()
     };
     faults.push(Fault {
-        message: format!("`{}` is no YAML: {what}", name.trim()),
+        message: if piece.contains(':') {
+            format!("`{}` is no YAML: {what}", name.trim())
+        } else {
+            "a line that is no `field: value`".to_owned()
+        },
         span: span.start + at..span.start + at + length,
         help,
     });
@@ -139,37 +143,55 @@ fn name_fields(fields: Vec<(String, Value)>) -> Vec<Field> {
 
 /// Replaces each unquoted `[[Name]]` of a field of references by its source text; gives pointers to them.
 fn unquoted_wikilinks(field: &mut Field, text: &str, yaml: &Span) -> Vec<String> {
-    if field.known.and_then(Known::relation_type).is_none() {
-        return Vec::new();
-    }
-    let pointer = format!("/{}", field.name);
     let mut found = Vec::new();
-    let mut places = None;
-    let mut source = |pointer: &str| {
-        let places = places.get_or_insert_with(|| Places::new(&text[yaml.clone()]));
-        let place = places.get(pointer)?;
-        Some(text[yaml.clone()].get(place.value.clone())?.trim().to_owned())
-    };
-    let is_double =
-        |value: &Value| matches!(value, Value::List(inner) if inner.len() == 1 && matches!(inner[0], Value::List(_)));
-    if is_double(&field.value) {
-        // `relations: [[Name]]` on the field's own line; a block list of one flow list looks alike.
-        if let Some(text) = source(&pointer).filter(|text| text.starts_with("[[")) {
-            field.value = Value::text(text);
-            return vec![pointer];
-        }
-    }
-    if let Value::List(items) = &mut field.value {
-        for (n, item) in items.iter_mut().enumerate() {
-            let pointer = format!("{pointer}/{n}");
-            if is_double(item) {
-                let written = source(&pointer).filter(|text| text.starts_with("[["));
-                *item = Value::text(written.unwrap_or_else(|| format!("[[{}]]", item.texts().join(", "))));
-                found.push(pointer);
-            }
-        }
+    if field.known.and_then(Known::relation_type).is_some() {
+        let pointer = format!("/{}", field.name.replace('~', "~0").replace('/', "~1"));
+        let mut search = Search { text: &text[yaml.clone()], places: None };
+        search.walk(&mut field.value, &pointer, &mut found);
     }
     found
+}
+
+/// Looks for wikilinks that YAML read as lists in lists.
+struct Search<'t> {
+    text: &'t str,
+    places: Option<Places<'t>>,
+}
+
+impl Search<'_> {
+    fn walk(&mut self, value: &mut Value, pointer: &str, found: &mut Vec<String>) {
+        if let Some(written) = self.wikilink(value, pointer) {
+            *value = Value::text(written);
+            found.push(pointer.to_owned());
+            return;
+        }
+        match value {
+            Value::List(items) => {
+                for (n, item) in items.iter_mut().enumerate() {
+                    self.walk(item, &format!("{pointer}/{n}"), found);
+                }
+            }
+            Value::Map(entries) => {
+                for (key, item) in entries {
+                    let step = key.replace('~', "~0").replace('/', "~1");
+                    self.walk(item, &format!("{pointer}/{step}"), found);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The source of a list of one list, where that is `[[Name]]`; a block list of one list looks alike.
+    fn wikilink(&mut self, value: &Value, pointer: &str) -> Option<String> {
+        let Value::List(outer) = value else { return None };
+        let [Value::List(inner)] = outer.as_slice() else { return None };
+        if inner.iter().any(|item| matches!(item, Value::List(_))) {
+            return None;
+        }
+        let place = self.places.get_or_insert_with(|| Places::new(self.text)).get(pointer)?;
+        let source = self.text.get(place.value.clone())?.trim();
+        (source.starts_with("[[") && source.ends_with("]]")).then(|| source.to_owned())
+    }
 }
 
 #[cfg(test)]

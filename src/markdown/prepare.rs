@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use pulldown_cmark::{CowStr, Event, Tag};
+use pulldown_cmark::{CowStr, Event, LinkType, Tag};
 
 /// Stands for a byte of a comment.
 const COMMENT: u8 = 0x1b;
@@ -173,13 +173,21 @@ pub(super) fn restore(event: Event<'_>) -> Event<'_> {
         Event::InlineHtml(text) => Event::InlineHtml(mend(text)),
         Event::FootnoteReference(name) => Event::FootnoteReference(mend(name)),
         Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
-            Event::Start(Tag::Link { link_type, dest_url: mend(dest_url), title: mend(title), id })
+            Event::Start(Tag::Link { link_type, dest_url: target(link_type, mend(dest_url)), title: mend(title), id })
         }
         Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
-            Event::Start(Tag::Image { link_type, dest_url: mend(dest_url), title: mend(title), id })
+            Event::Start(Tag::Image { link_type, dest_url: target(link_type, mend(dest_url)), title: mend(title), id })
         }
         Event::Start(Tag::FootnoteDefinition(name)) => Event::Start(Tag::FootnoteDefinition(mend(name))),
         other => other,
+    }
+}
+
+/// In a table the bar before a wikilink's label is written `\|`; the backslash is no part of the target.
+fn target(link_type: LinkType, target: CowStr<'_>) -> CowStr<'_> {
+    match target.strip_suffix('\\') {
+        Some(bare) if matches!(link_type, LinkType::WikiLink { has_pothole: true }) => bare.to_owned().into(),
+        _ => target,
     }
 }
 

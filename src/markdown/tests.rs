@@ -122,7 +122,7 @@ fn shortcodes_stand_alone() {
 #[test]
 fn wikilinks_come_through() {
     reads("[[A|b]] ![[x.png|300]]", "{link A}b {image x.png}300");
-    reads("| a |\n|---|\n| [[p\\|q]] |", "a{link p\\}q");
+    reads("| a |\n|---|\n| [[p\\|q]] |", "a{link p}q");
 }
 
 #[test]

@@ -16,7 +16,7 @@ static ATTRIBUTE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Appends what the attributes of a piece of HTML, which starts at `base`, refer to.
 pub(super) fn references(html: &str, base: usize, out: &mut Vec<Reference>) {
-    if !html.contains('=') || html.starts_with("<!--") {
+    if !html.contains('=') {
         return;
     }
     for found in ATTRIBUTE.captures_iter(html) {
@@ -35,5 +35,34 @@ pub(super) fn references(html: &str, base: usize, out: &mut Vec<Reference>) {
 pub(super) fn ids(html: &str, out: &mut Vec<String>) {
     if html.contains('=') {
         out.extend(ID.captures_iter(html).map(|found| found[1].to_owned()));
+    }
+}
+
+/// Whether raw HTML is inside a comment, which may go on over several lines.
+#[derive(Default)]
+pub(super) struct Comments {
+    open: bool,
+}
+
+impl Comments {
+    /// A piece of HTML with its comments blanked, byte for byte.
+    pub(super) fn blank(&mut self, html: &str) -> String {
+        let mut out = String::with_capacity(html.len());
+        let mut rest = html;
+        while !rest.is_empty() {
+            let end = if self.open { "-->" } else { "<!--" };
+            let length = rest.find(end).map_or(rest.len(), |at| at + end.len());
+            let piece = &rest[..length];
+            if self.open {
+                out.extend(std::iter::repeat_n(' ', length))
+            } else {
+                out.push_str(piece)
+            }
+            if piece.ends_with(end) {
+                self.open = !self.open;
+            }
+            rest = &rest[length..];
+        }
+        out
     }
 }

@@ -43,6 +43,7 @@ pub fn parse(source: SourceFile) -> Document {
 
 fn collect(items: &[Spanned], text: &str, document: &mut Document) {
     let mut anchors = anchors::Anchors::default();
+    let mut comments = html::Comments::default();
     for (at, (item, span)) in items.iter().enumerate() {
         if let Some((form, target)) = markdown::reference(item) {
             document.references.push(Reference {
@@ -71,8 +72,9 @@ fn collect(items: &[Spanned], text: &str, document: &mut Document) {
             }
             Item::Markdown(Event::Html(html) | Event::InlineHtml(html)) => {
                 document.has_html = true;
-                html::references(html, span.start, &mut document.references);
-                html::ids(html, &mut document.html_ids);
+                let html = comments.blank(html);
+                html::references(&html, span.start, &mut document.references);
+                html::ids(&html, &mut document.html_ids);
             }
             Item::Markdown(Event::InlineMath(tex)) => note_formula(tex, false, span, document),
             Item::Markdown(Event::DisplayMath(tex)) => note_formula(tex, true, span, document),

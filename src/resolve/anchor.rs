@@ -9,7 +9,8 @@ use crate::text::{fold, heading_slug, squeeze};
 /// The place that a fragment, without its first `#`, means.
 pub(super) fn find(document: &Document, fragment: &str) -> Anchor {
     let decoded = percent_decode_str(fragment).decode_utf8_lossy().into_owned();
-    if fragment.trim().is_empty() {
+    // Browsers take `#top` for the start of the page.
+    if fragment.trim().is_empty() || (fragment == "top" && by_id(document, fragment).is_none()) {
         return Anchor::Whole;
     }
     for fragment in [fragment, decoded.as_str()] {

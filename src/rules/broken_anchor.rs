@@ -29,7 +29,7 @@ fn check(checked: &Checked, out: &mut Vec<Finding>) {
             Some(block) => nearest(block, blocks).map(|near| format!("^{near}")),
             None => nearest(anchor, ids.chain(texts)).map(str::to_owned),
         };
-        let help = near.map_or("link to the document as a whole, or add the heading".to_owned(), |near| {
+        let help = near.map_or("link to the document as a whole, or add what is missing there".to_owned(), |near| {
             format!("did you mean `#{near}`?")
         });
         out.push(Finding::at(checked.edge(edge), message).help(help));

@@ -5,7 +5,9 @@ use percent_encoding::percent_decode_str;
 use super::missing_asset::is_asset;
 use super::{Check, Checked, Finding, Group, Rule, nearest};
 use crate::diagnostic::Level;
-use crate::library::{EdgeKind, Target};
+use crate::document::ReferenceForm;
+use crate::library::{EdgeKind, Place, Target};
+use crate::markdown::LinkForm;
 
 pub(super) const RULE: Rule = Rule {
     name: "broken-link",
@@ -17,13 +19,23 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(checked: &Checked, out: &mut Vec<Finding>) {
+    let document = &checked.entry.document;
     for edge in checked.edges() {
         // What has a file's ending is the matter of missing-asset.
         if edge.target != Target::Missing || edge.kind != EdgeKind::Link || is_asset(&edge.written) {
             continue;
         }
         let written = percent_decode_str(&edge.written).decode_utf8_lossy();
-        let help = match nearest::document(checked.library, &written) {
+        let wiki = match edge.place {
+            Place::Body(n) => document.references[n].form == ReferenceForm::Markdown(LinkForm::WikiLink),
+            Place::Field(_) => false,
+        };
+        let near = if wiki {
+            nearest::document(checked.library, &written)
+        } else {
+            nearest::document_path(checked.library, &written)
+        };
+        let help = match near {
             Some(near) => format!("did you mean `{near}`?"),
             None => "mend the target, or remove the link".to_owned(),
         };

@@ -18,7 +18,7 @@ fn check(checked: &Checked, out: &mut Vec<Finding>) {
         if edge.target != Target::Missing || !matches!(edge.kind, EdgeKind::Relation(_)) {
             continue;
         }
-        let message = format!("no document is called `{}`", edge.written);
+        let message = format!("no document is called `{}`", edge.written.split('|').next().unwrap_or_default().trim());
         let help = match nearest::document(checked.library, &edge.written) {
             Some(near) => format!("did you mean `{near}`?"),
             None => "write the path, id or title of a document, or remove the relation".to_owned(),

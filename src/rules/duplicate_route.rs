@@ -29,8 +29,8 @@ fn check(library: &Library) -> Vec<(String, Finding)> {
             claim.insert(0, n);
         }
     }
-    let claims = claims.into_iter().filter(|(_, claim)| claim.len() > 1);
     claims
+        .into_iter()
         .flat_map(|(url, claim)| claim.iter().map(|n| finding(library, url, *n, &claim)).collect::<Vec<_>>())
         .collect()
 }
@@ -39,7 +39,10 @@ fn finding(library: &Library, url: &str, n: usize, claim: &[usize]) -> (String, 
     let checked = Checked::new(library, n);
     let others: Vec<String> =
         claim.iter().filter(|other| **other != n).map(|other| format!("`{}`", library.path(*other))).collect();
-    let message = format!("the address `/{url}` is also claimed by {}", list(&others));
+    let message = match others.as_slice() {
+        [] => format!("the address `/{url}` is that of a folder's own list"),
+        others => format!("the address `/{url}` is also claimed by {}", list(others)),
+    };
     let finding = match checked.entry.document.front.pointer(Known::Permalink) {
         Some(pointer) => Finding::at(checked.value(&pointer), message),
         None => Finding::on_file(message),

@@ -13,7 +13,13 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(checked: &Checked, out: &mut Vec<Finding>) {
-    for fault in checked.entry.document.faults() {
+    let document = &checked.entry.document;
+    let block = document.front.block.clone().unwrap_or(0..0);
+    // A merge that was not finished spoils the block as well: that is one fault, and conflict-marker names it.
+    if document.conflict_markers.iter().any(|marker| block.contains(&marker.start)) {
+        return;
+    }
+    for fault in document.faults() {
         out.push(Finding::at(fault.span.clone(), fault.message.clone()).help(fault.help.clone()));
     }
 }

@@ -20,6 +20,7 @@ fn check(checked: &Checked, out: &mut Vec<Finding>) {
         let pointer = written_pointer(checked, &violation.pointer);
         let field = violation.pointer.split('/').nth(1).unwrap_or_default();
         let finding = Finding::at(checked.value(&pointer), format!("`{field}`: {message}"));
-        out.push(Finding { help, ..finding });
+        let help = help.unwrap_or_else(|| "`lyceum schema` prints what each field may hold".to_owned());
+        out.push(finding.help(help));
     }
 }

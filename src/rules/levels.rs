@@ -42,11 +42,20 @@ pub(super) fn level(rule: &Rule, entry: &Entry, library: &Library) -> Level {
     if entry.meta.allow.iter().any(|name| name == rule.name) {
         return Level::Off;
     }
-    level_at(rule, &entry.document.source.path, &library.config)
+    configured_level(rule, &entry.document.source.path, &library.config)
+}
+
+/// The level of a rule for a path, which may be that of a document nobody could read.
+pub(super) fn level_at(rule: &Rule, path: &str, library: &Library) -> Level {
+    let entry = library.entries.binary_search_by(|entry| (*entry.document.source.path).cmp(path));
+    match entry {
+        Ok(entry) => level(rule, &library.entries[entry], library),
+        Err(_) => configured_level(rule, path, &library.config),
+    }
 }
 
 /// The configured level of a rule for a path: its own name wins over its group's, a path's setting over the site's.
-pub(super) fn level_at(rule: &Rule, path: &str, config: &Config) -> Level {
+fn configured_level(rule: &Rule, path: &str, config: &Config) -> Level {
     let mut level = configured(rule, &config.rules).unwrap_or(rule.level);
     for (glob, settings) in &config.rules_by_path {
         if glob.is_match(path) {

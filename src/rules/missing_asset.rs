@@ -7,7 +7,6 @@ use crate::diagnostic::Level;
 use crate::document::ReferenceForm;
 use crate::library::{Edge, EdgeKind, Place, Target};
 use crate::markdown::LinkForm;
-use crate::source::is_document;
 
 pub(super) const RULE: Rule = Rule {
     name: "missing-asset",
@@ -52,7 +51,63 @@ pub(super) fn is_asset(written: &str) -> bool {
     let target = written.split(['|', '#', '?']).next().unwrap_or(written).trim().trim_end_matches("]]");
     let file = target.rsplit('/').next().unwrap_or(target);
     let Some((stem, ending)) = file.rsplit_once('.') else { return false };
-    let like_an_ending = (1..=5).contains(&ending.len()) && ending.chars().all(|c| c.is_ascii_alphanumeric());
-    let numbered = ending.chars().all(|c| c.is_ascii_digit());
-    !stem.is_empty() && like_an_ending && !numbered && !is_document(file)
+    !stem.trim().is_empty() && FILE_ENDINGS.contains(&ending.to_ascii_lowercase().as_str())
 }
+
+/// Endings that tell a file. A list, because names of documents may hold a dot as well: `Node.js`, `v1.2`.
+const FILE_ENDINGS: [&str; 54] = [
+    "png",
+    "jpg",
+    "jpeg",
+    "gif",
+    "webp",
+    "avif",
+    "svg",
+    "bmp",
+    "ico",
+    "apng",
+    "tif",
+    "tiff",
+    "heic",
+    "mp3",
+    "ogg",
+    "oga",
+    "wav",
+    "flac",
+    "m4a",
+    "opus",
+    "mp4",
+    "webm",
+    "ogv",
+    "mov",
+    "m4v",
+    "pdf",
+    "doc",
+    "docx",
+    "xls",
+    "xlsx",
+    "ppt",
+    "pptx",
+    "odt",
+    "ods",
+    "odp",
+    "rtf",
+    "csv",
+    "tsv",
+    "json",
+    "yaml",
+    "yml",
+    "xml",
+    "txt",
+    "zip",
+    "gz",
+    "tar",
+    "7z",
+    "epub",
+    "html",
+    "htm",
+    "canvas",
+    "base",
+    "excalidraw",
+    "ics",
+];

@@ -180,7 +180,7 @@ pub fn check(library: &Library, selection: &Selection) -> Report {
     for rule in &asked {
         if let Check::Site(check) = rule.check {
             for (path, finding) in check(library) {
-                let level = levels::level_at(rule, &path, &library.config);
+                let level = levels::level_at(rule, &path, library);
                 if level != Level::Off {
                     diagnostics.push(finding.diagnostic(rule, level, path.into()));
                 }

@@ -12,6 +12,18 @@ pub(super) fn document(library: &Library, written: &str) -> Option<String> {
     same_but_for_marks(library, stem).or_else(|| by_name(library, target, stem))
 }
 
+/// The same for a Markdown link, which finds no ids and titles: the path from the top.
+pub(super) fn document_path(library: &Library, written: &str) -> Option<String> {
+    let name = document(library, written)?;
+    if paths(library).any(|path| path == name) {
+        return Some(format!("/{name}"));
+    }
+    let called = |entry: &&crate::library::Entry| {
+        entry.meta.id.as_deref() == Some(&name) || entry.meta.title == name || entry.meta.aliases.contains(&name)
+    };
+    library.entries.iter().find(called).map(|entry| format!("/{}", entry.document.source.path))
+}
+
 /// A document whose file is called the same but for spaces, hyphens and underscores.
 fn same_but_for_marks(library: &Library, stem: &str) -> Option<String> {
     let bare = |text: &str| fold(text).chars().filter(|c| c.is_alphanumeric()).collect::<String>();

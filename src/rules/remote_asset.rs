@@ -20,8 +20,10 @@ fn check(checked: &Checked, out: &mut Vec<Finding>) {
         if edge.kind != EdgeKind::Embed || checked.library.config.shows_remote(address) {
             continue;
         }
-        let message =
-            "the file lies on another host, so it is shown as a link: readers' browsers ask no other site".to_owned();
+        let message = match remote_host(address) {
+            Some(_) => "the file lies on another host, so it is shown as a link: readers' browsers ask no other site",
+            None => "the picture is written into the text itself, so it is not shown",
+        };
         let help = match remote_host(address) {
             Some(host) => format!("save a copy beside the document, or add `{host}` to `remote_hosts:` in lyceum.yaml"),
             None => "save a copy beside the document".to_owned(),

@@ -41,7 +41,7 @@ pub fn parse(text: &str) -> Result<Value, YamlError> {
 fn explain(error: &serde_yaml::Error, text: &str) -> YamlError {
     let full = error.to_string();
     let message = full.split(" at line ").next().unwrap_or(&full).split(" at position ").next().unwrap_or(&full);
-    if message.starts_with("duplicate entry")
+    if message.contains("duplicate entry")
         && let Some((key, span)) = Places::new(text).duplicate()
     {
         return YamlError { message: format!("the field `{key}` stands here twice"), span };
@@ -53,6 +53,7 @@ fn explain(error: &serde_yaml::Error, text: &str) -> YamlError {
             "a line that is neither `field: value` nor part of one".to_owned()
         }
         m if m.contains("while scanning a quoted scalar") => "a quote that is never closed".to_owned(),
+        _ if full.contains("while scanning a quoted scalar") => "a quote that is never closed".to_owned(),
         m => m.to_owned(),
     };
     let at = error.location().map_or(0, |place| place.index());

@@ -90,8 +90,11 @@ impl<'a> Places<'a> {
             }
             Event::SequenceEnd | Event::MappingEnd => {
                 if let Some(Frame::List { start, .. } | Frame::Map { start, .. }) = frames.pop() {
-                    // A block collection ends where the next token starts: what lies between belongs to nobody.
-                    let end = start + self.text.get(start..span.end).map_or(0, |text| text.trim_end().len());
+                    // One in brackets ends behind them; a block ends where the next token starts, and what lies
+                    // between belongs to nobody.
+                    let bracket = self.text.get(span.clone()).is_some_and(|text| matches!(text, "]" | "}"));
+                    let all = self.text.get(start..span.end).unwrap_or_default();
+                    let end = if bracket { span.end } else { start + all.trim_end().len() };
                     self.value(frames, start..end, false);
                 }
             }

@@ -6,7 +6,7 @@ use pulldown_cmark::{Event, Tag};
 
 use super::{DEEPEST_EMBED, Headings, LONGEST_EMBEDS, Writer, write};
 use crate::document::Document;
-use crate::library::{Anchor, Edge, Target};
+use crate::library::{Edge, Target};
 use crate::markdown::{Item, Spanned};
 use crate::render::escape;
 use crate::render::media_kind::{MediaKind, media_kind};
@@ -26,17 +26,17 @@ pub(super) fn is_block_embed(writer: &Writer, (item, span): &Spanned) -> bool {
 }
 
 impl Writer<'_> {
-    /// Shows a document, or the section or block that the edge's anchor names.
-    pub(super) fn embed(&mut self, edge: &Edge, target: usize) {
+    /// Shows a document, or the section or block that the edge's anchor names; the embed stands at a byte of its own.
+    pub(super) fn embed(&mut self, edge: &Edge, target: usize, at: usize) {
         let entry = &self.site.library.entries[target];
         let title = entry.meta.title.clone();
-        let part = embedded_part(&entry.document, &edge.anchor);
-        let cycle = self.page.embedding.contains(&target);
+        let part = self.site.library.embedded_part(target, &edge.anchor);
+        let cycle = self.page.embedding.contains(&(target, part.clone())) || target == self.entry && part.contains(&at);
         let too_much = self.page.embedding.len() > DEEPEST_EMBED || self.page.embedded + part.len() > LONGEST_EMBEDS;
         if self.inline_only > 0 || cycle || too_much {
             return self.embed_link(edge, &title);
         }
-        self.page.embedding.push(target);
+        self.page.embedding.push((target, part.clone()));
         self.page.embedded += part.len();
         self.page.embeds += 1;
         let headings = self.embedded_headings(&entry.document, &part);
@@ -72,16 +72,4 @@ impl Writer<'_> {
         let shift = i8::try_from(self.level.min(5) + 1).unwrap_or(2) - i8::try_from(top).unwrap_or(1);
         Headings { shift, ids: false, dropped: None }
     }
-}
-
-/// The bytes of a document that an anchor names.
-fn embedded_part(document: &Document, anchor: &Anchor) -> Range<usize> {
-    let section = match anchor {
-        Anchor::Heading(id) => {
-            document.headings.iter().find(|heading| heading.id == *id).map(|heading| heading.section.clone())
-        }
-        Anchor::Block(id) => document.blocks.iter().find(|(known, _)| known == id).map(|(_, span)| span.clone()),
-        _ => None,
-    };
-    section.unwrap_or_else(|| document.body.clone())
 }

@@ -34,7 +34,7 @@ impl Writer<'_> {
         let wiki = markdown::reference(item).is_some_and(|(form, _)| form == LinkForm::Embed);
         let (alt, size) = label_parts(&label, wiki, &edge.written);
         match &edge.target {
-            Target::Entry(target) => self.embed(&edge, *target),
+            Target::Entry(target) => self.embed(&edge, *target, span.start),
             Target::File(file) if self.site.library.publishes(*file) => {
                 let file = &self.site.library.files[*file];
                 let natural = image::dimensions(&file.disk);

@@ -33,8 +33,8 @@ const LONGEST_EMBEDS: usize = 2 * 1024 * 1024;
 /// A shortcode's template fails.
 pub(super) fn render(site: &Site, entry: usize) -> Result<String> {
     let root = crate::page::root_of(&site.library.entries[entry].url);
-    let mut page = PageState { root, embedding: vec![entry], embedded: 0, embeds: 0 };
     let body = site.library.entries[entry].document.body.clone();
+    let mut page = PageState { root, embedding: vec![(entry, body.clone())], embedded: 0, embeds: 0 };
     write(site, entry, body, Headings::own(&site.library.entries[entry]), &mut page)
 }
 
@@ -42,8 +42,8 @@ pub(super) fn render(site: &Site, entry: usize) -> Result<String> {
 struct PageState {
     /// The way to the site's root.
     root: String,
-    /// The documents that are being written inside each other.
-    embedding: Vec<usize>,
+    /// The parts of documents that are being written inside each other.
+    embedding: Vec<(usize, Range<usize>)>,
     /// How many bytes of source were embedded so far.
     embedded: usize,
     /// How many embeds there were so far.

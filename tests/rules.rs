@@ -1,0 +1,212 @@
+//! Every rule stands on four legs: its value in the list, its page, its fixture, and the report that is expected of it.
+//!
+//! A fixture is a site in `tests/rules/NAME/`. Whatever its rule is to find lies in files called `bad-…`, all else in
+//! files called `good-…`; other rules stay silent in both. `expected.txt` is the report for people, `BLESS=1` writes it.
+
+mod support;
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use lyceum::rules::{Check, RULES, Rule};
+use serde_json::Value;
+use support::{compare, fixture, lyceum, read};
+
+const HEADINGS: [&str; 4] = ["What it finds", "Why it matters", "Example", "How to mend it"];
+
+#[test]
+fn names_are_unique_and_in_kebab_case() {
+    let names: BTreeSet<&str> = RULES.iter().map(|rule| rule.name).collect();
+    assert_eq!(names.len(), RULES.len(), "a name stands in the list twice");
+    for name in names {
+        let words = name.split('-').all(|word| !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase()));
+        assert!(words, "`{name}` is not in kebab-case");
+        assert!(RULES.iter().all(|rule| rule.group.name() != name), "`{name}` is a rule and a group");
+    }
+}
+
+#[test]
+fn summaries_fit_on_a_line() {
+    for Rule { name, summary, .. } in RULES {
+        assert!(!summary.is_empty() && summary.len() <= 100, "{name}: {summary}");
+        assert!(!summary.contains('\n') && !summary.ends_with('.'), "{name}: {summary}");
+    }
+}
+
+#[test]
+fn every_rule_has_its_page() {
+    for rule in RULES {
+        let file = content(&format!("rules/{}.md", rule.name));
+        let page = read(&file);
+        assert_eq!(page, rule.page, "{}: the page in the program is another", file.display());
+        let headings: Vec<&str> = outside_of_code(&page).filter_map(heading).collect();
+        assert_eq!(headings, HEADINGS, "{}", file.display());
+        for heading in HEADINGS {
+            let (_, section) = page.split_once(&format!("## {heading}")).expect("the heading stands there");
+            let text = section.split("\n## ").next().unwrap_or_default().trim();
+            assert!(text.len() > 20, "{}: `{heading}` says nothing", file.display());
+        }
+    }
+}
+
+#[test]
+fn every_rule_page_belongs_to_a_rule() {
+    for entry in std::fs::read_dir(content("rules")).expect("content/rules") {
+        let path = entry.expect("content/rules can be read").path();
+        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        assert!(name == "index" || lyceum::rules::find(&name).is_some(), "{} explains no rule", path.display());
+    }
+}
+
+#[test]
+fn every_fixture_belongs_to_a_rule() {
+    for entry in std::fs::read_dir(fixture("rules")).expect("tests/rules") {
+        let name = entry.expect("tests/rules can be read").file_name().to_string_lossy().into_owned();
+        assert!(lyceum::rules::find(&name).is_some(), "tests/rules/{name} belongs to no rule");
+    }
+}
+
+#[test]
+fn explain_says_what_the_page_says() {
+    for rule in RULES {
+        let run = lyceum(&["explain", rule.name], Path::new(".")).success();
+        assert!(run.stdout.starts_with(rule.name), "{run}");
+        assert!(run.stdout.contains(rule.group.name()) && run.stdout.contains(rule.level.name()), "{run}");
+        for heading in HEADINGS {
+            assert!(run.stdout.contains(heading), "no `{heading}`\n{run}");
+        }
+        assert!(!run.stdout.contains("\nid: \"RULES/"), "front matter is no explanation\n{run}");
+    }
+}
+
+#[test]
+fn the_list_of_rules_has_a_line_each() {
+    let run = lyceum(&["rules"], Path::new(".")).success();
+    for rule in RULES {
+        let line = run.stdout.lines().find(|line| line.split_whitespace().next() == Some(rule.name));
+        let line = line.unwrap_or_else(|| panic!("no line for {}\n{run}", rule.name));
+        assert!(line.contains(rule.level.name()) && line.contains(rule.summary), "{line}");
+    }
+}
+
+#[test]
+fn every_rule_finds_what_is_bad_and_nothing_else() {
+    let faults: Vec<String> = RULES.iter().flat_map(|rule| judge(rule)).collect();
+    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+}
+
+#[test]
+fn every_report_is_the_expected_one() {
+    let faults: Vec<String> = RULES
+        .iter()
+        .filter_map(|rule| {
+            let folder = fixture(&format!("rules/{}", rule.name));
+            let run = check(&folder, &[]);
+            compare(&folder.join("expected.txt"), &run)
+        })
+        .collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn every_finding_is_one_sentence_and_a_next_step() {
+    let mut faults = Vec::new();
+    for rule in RULES {
+        for found in findings(rule) {
+            let message = found["message"].as_str().unwrap_or_default();
+            let place = format!("{} {}: {message}", rule.name, found["path"]);
+            let first = message.chars().next().unwrap_or('X');
+            if first.is_uppercase() || message.ends_with(['.', '!']) || message.contains('\n') {
+                faults.push(format!("{place}: starts in lower case, has one line and no full stop"));
+            }
+            match found["help"].as_str() {
+                None => faults.push(format!("{place}: offers no next step")),
+                Some(help) if help.trim().is_empty() || help.ends_with('.') => {
+                    faults.push(format!("{place}: help: {help}"))
+                }
+                Some(_) => {}
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// What is wrong with the findings in a rule's fixture.
+fn judge(rule: &Rule) -> Vec<String> {
+    let folder = fixture(&format!("rules/{}", rule.name));
+    let found = findings(rule);
+    let mut faults = Vec::new();
+    let mut hit = BTreeSet::new();
+    for finding in &found {
+        let path = finding["path"].as_str().unwrap_or_default();
+        let start = &finding["range"]["start"];
+        if finding["rule"] != rule.name {
+            faults.push(format!(
+                "{}: {} speaks up in {path}:{}: {}",
+                rule.name, finding["rule"], start["line"], finding["message"]
+            ));
+        } else if is_bad(path) {
+            hit.insert(path.to_owned());
+        } else {
+            faults.push(format!("{}: fires in {path}:{}: {}", rule.name, start["line"], finding["message"]));
+        }
+    }
+    let bad: Vec<String> = documents(&folder.join("content")).into_iter().filter(|path| is_bad(path)).collect();
+    let every = matches!(rule.check, Check::Document(_));
+    if bad.is_empty() || found.is_empty() {
+        faults.push(format!("{}: the fixture holds nothing bad", rule.name));
+    }
+    faults.extend(
+        bad.iter().filter(|path| every && !hit.contains(*path)).map(|path| format!("{}: silent in {path}", rule.name)),
+    );
+    faults
+}
+
+fn findings(rule: &Rule) -> Vec<Value> {
+    let folder = fixture(&format!("rules/{}", rule.name));
+    let report: Value = serde_json::from_str(&check(&folder, &["--format", "json"])).expect("the report is JSON");
+    report["diagnostics"].as_array().expect("a list of findings").clone()
+}
+
+fn check(folder: &Path, arguments: &[&str]) -> String {
+    let mut all = vec!["check", folder.to_str().expect("the path is UTF-8"), "--color", "never"];
+    all.extend(arguments);
+    let run = lyceum(&all, folder);
+    assert!(run.status < 2, "{run}");
+    run.stdout
+}
+
+/// The nearest of a path's names that says so decides: `bad-shop/index.md` is bad.
+fn is_bad(path: &str) -> bool {
+    path.rsplit('/')
+        .find(|name| name.starts_with("bad-") || name.starts_with("good-"))
+        .is_some_and(|name| name.starts_with("bad-"))
+}
+
+fn documents(content: &Path) -> Vec<String> {
+    let ending = |path: &str| path.ends_with(".md") || path.ends_with(".markdown");
+    support::tree(content).into_keys().filter(|path| ending(path)).collect()
+}
+
+fn content(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("content").join(path)
+}
+
+/// The lines that are not inside a fenced block.
+fn outside_of_code(text: &str) -> impl Iterator<Item = &str> {
+    let mut fence: Option<&str> = None;
+    text.lines().filter(move |line| {
+        let marks = line.trim_start();
+        let run = marks.len() - marks.trim_start_matches(['`', '~']).len();
+        match fence {
+            Some(open) if marks.starts_with(open) && marks[run..].trim().is_empty() => fence = None,
+            None if run >= 3 => fence = Some(&marks[..run]),
+            _ => {}
+        }
+        fence.is_none()
+    })
+}
+
+fn heading(line: &str) -> Option<&str> {
+    line.strip_prefix("## ").map(str::trim)
+}
