@@ -75,10 +75,16 @@ pub fn squeeze(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A title for a file or folder name: `01_Strategy` is read as `01 Strategy`.
+/// A title for a file, folder or type name: `01_Strategy` is read as `01 Strategy`, `context_index` as `Context index`.
 pub fn title_from_name(name: &str) -> String {
     let title = squeeze(&name.replace(['_', '-'], " "));
-    if title.is_empty() { name.to_owned() } else { title }
+    let mut chars = title.chars();
+    match chars.next() {
+        None => name.to_owned(),
+        // A name with capitals of its own is spelt as its writer wants it.
+        Some(_) if title.chars().any(char::is_uppercase) => title,
+        Some(first) => first.to_uppercase().chain(chars).collect(),
+    }
 }
 
 /// Numbers inside names compared as numbers: `2 b` stands before `10 a`.

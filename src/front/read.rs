@@ -59,7 +59,8 @@ fn read_block(text: &str, block: Span, yaml: Span) -> FrontMatter {
 /// Each top-level field on its own; what still is no YAML is kept as text.
 fn read_alone(text: &str, yaml: &Span, faults: &mut Vec<Fault>) -> Vec<(String, Value)> {
     let mut fields: Vec<(String, Value)> = Vec::new();
-    for span in top_level(text, yaml) {
+    for span in yaml::top_level(&text[yaml.clone()]) {
+        let span = span.start + yaml.start..span.end + yaml.start;
         let piece = &text[span.clone()];
         match yaml::parse(piece) {
             Ok(Value::Map(read)) => {
@@ -103,22 +104,6 @@ fn keep_as_text(piece: &str, span: Span, error: Option<yaml::YamlError>, faults:
     let name = name.trim().trim_matches(['"', '\'']);
     let name = if name.is_empty() { "text" } else { name };
     (name.to_owned(), Value::text(rest.trim()))
-}
-
-/// The spans of the top-level fields: a line that starts with neither space, comment nor list dash starts one.
-fn top_level(text: &str, yaml: &Span) -> Vec<Span> {
-    let mut spans: Vec<Span> = Vec::new();
-    let mut at = yaml.start;
-    for line in text[yaml.clone()].split_inclusive('\n') {
-        let end = at + line.len();
-        let starts = !line.starts_with([' ', '\t', '#', '-', ']', '}']) && !line.trim().is_empty();
-        match spans.last_mut() {
-            Some(last) if !starts => last.end = end,
-            _ => spans.push(at..end),
-        }
-        at = end;
-    }
-    spans
 }
 
 /// Finds out which known field each one is: an exact name wins over one that only resembles it.

@@ -12,6 +12,7 @@ use crate::front::Known;
 use crate::library::{Edge, EdgeKind, Entry, Library, Target};
 use crate::page::Page;
 use crate::security::SecurityLevel;
+use crate::text::title_from_name;
 
 /// How many documents that refer to one its page shows; the others stand on pages of their own.
 const MOST_BACKLINKS: usize = 100;
@@ -76,7 +77,7 @@ pub(super) fn card(site: &Site, n: usize) -> Card {
     Card {
         url: Some(entry.url.clone()),
         summary: entry.text(Known::Summary).unwrap_or_else(|| head::shorten(&entry.document.opening, 200)),
-        doc_type: entry.meta.doc_type.as_deref().unwrap_or_default().replace('_', " "),
+        doc_type: entry.meta.doc_type.as_deref().map(title_from_name).unwrap_or_default(),
         status: entry.meta.status.clone().filter(|status| status != "Active").unwrap_or_default(),
         security_level: if badge { entry.meta.level.name().to_owned() } else { String::new() },
         updated: entry.text(Known::Updated).unwrap_or_default(),

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::context::Link;
 use crate::front::Known;
 use crate::library::{Entry, Library};
-use crate::text::{fold, short_hash, slug};
+use crate::text::{fold, short_hash, slug, title_from_name};
 
 /// By what documents are grouped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -51,7 +51,7 @@ impl Kind {
             Self::Tags => with_parents(&entry.meta.tags),
             Self::Stewards => entry.text(Known::Steward).into_iter().collect(),
             Self::Teams => entry.text(Known::OwnerTeam).into_iter().collect(),
-            Self::Types => entry.meta.doc_type.iter().map(|name| name.replace('_', " ")).collect(),
+            Self::Types => entry.meta.doc_type.iter().map(|name| title_from_name(name)).collect(),
             Self::Statuses => entry.meta.status.clone().into_iter().collect(),
         }
     }
@@ -125,7 +125,7 @@ impl Overviews {
 
     /// A value with the address of its page.
     pub(super) fn link(&self, kind: Kind, value: &str) -> Link {
-        let title = if kind == Kind::Types { value.replace('_', " ") } else { value.to_owned() };
+        let title = if kind == Kind::Types { title_from_name(value) } else { value.to_owned() };
         Link { url: self.value_url(kind, &title).unwrap_or_default(), title }
     }
 

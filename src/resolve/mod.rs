@@ -123,7 +123,11 @@ fn edges_of(from: usize, library: &Library, names: &Names) -> (Vec<Edge>, usize)
             ReferenceForm::Markdown(LinkForm::Link) | ReferenceForm::HtmlLink => (Steps::LINK, EdgeKind::Link),
             ReferenceForm::Markdown(LinkForm::Image) | ReferenceForm::HtmlMedia => (Steps::LINK, EdgeKind::Embed),
         };
-        let found = names.find(&reference.target, from, steps);
+        let mut found = names.find(&reference.target, from, steps);
+        if reference.form == ReferenceForm::HtmlMedia && matches!(found.target, Target::Entry(_) | Target::Folder(_)) {
+            // Raw HTML shows files only.
+            found.target = Target::Missing;
+        }
         edges.push(edge(from, kind, reference.target.clone(), found, Place::Body(n), library));
     }
     (edges, front_matter)

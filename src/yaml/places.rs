@@ -36,14 +36,25 @@ impl<'a> Places<'a> {
     /// Walks the text once. Where this parser and the first one disagree, places are missing, never wrong texts.
     pub fn new(text: &'a str) -> Self {
         let mut places = Self { text, by_pointer: HashMap::new(), duplicate: None };
-        let offsets = Offsets::new(text);
-        let mut frames: Vec<Frame> = Vec::new();
-        for event in Parser::new_from_str(text) {
-            let Ok((event, span)) = event else { break };
-            let span = offsets.byte(span.start.index())..offsets.byte(span.end.index());
-            places.take(event, span, &mut frames);
+        if !places.walk(text, 0) {
+            // A text that is no YAML as a whole is read field by field, so its places are found in the same way.
+            for field in top_level(text) {
+                places.walk(&text[field.clone()], field.start);
+            }
         }
         places
+    }
+
+    /// Walks a piece of the text that starts at a byte; says whether it is YAML.
+    fn walk(&mut self, piece: &str, start: usize) -> bool {
+        let offsets = Offsets::new(piece);
+        let mut frames: Vec<Frame> = Vec::new();
+        for event in Parser::new_from_str(piece) {
+            let Ok((event, span)) = event else { return false };
+            let span = offsets.byte(span.start.index()) + start..offsets.byte(span.end.index()) + start;
+            self.take(event, span, &mut frames);
+        }
+        true
     }
 
     /// Where the value at a pointer stands.
@@ -141,6 +152,23 @@ fn quoted_length(text: &str, quote: char, escape: char) -> usize {
         }
     }
     text.trim_end().len()
+}
+
+/// The top-level fields of a text, each with the lines that belong to it: a line that starts with neither white space,
+/// comment nor list dash starts one.
+pub fn top_level(text: &str) -> Vec<Span> {
+    let mut spans: Vec<Span> = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let end = at + line.len();
+        let starts = !line.starts_with([' ', '\t', '#', '-', ']', '}']) && !line.trim().is_empty();
+        match spans.last_mut() {
+            Some(last) if !starts => last.end = end,
+            _ => spans.push(at..end),
+        }
+        at = end;
+    }
+    spans
 }
 
 /// The pointer of the value that comes next.

@@ -50,8 +50,7 @@ impl Writer<'_> {
                 let href = escape::escaped(&self.href(edge).unwrap_or_default());
                 let title = escape::escaped(&title);
                 let block = format!(
-                    "<section class=\"embed\" aria-label=\"{title}, part {}\">\n<p class=\"embed-title\"><a href=\"{href}\">{title}</a></p>\n{html}</section>\n",
-                    self.page.embeds
+                    "<section class=\"embed\">\n<p class=\"embed-title\"><a href=\"{href}\">{title}</a></p>\n{html}</section>\n"
                 );
                 self.break_paragraph(|writer| writer.part(block));
             }
