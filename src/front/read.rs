@@ -84,23 +84,24 @@ fn read_alone(text: &str, yaml: &Span, faults: &mut Vec<Fault>) -> Vec<(String, 
 
 fn keep_as_text(piece: &str, span: Span, error: Option<yaml::YamlError>, faults: &mut Vec<Fault>) -> (String, Value) {
     let (name, rest) = piece.split_once(':').unwrap_or(("text", piece));
-    let what = error.as_ref().map_or("it is no `field: value`", |error| error.message.as_str());
     let at = error.as_ref().map_or(0, |error| error.span.start.min(piece.trim_end().len()));
     let length = piece[at..].chars().next().map_or(0, char::len_utf8);
-    let help = if what.contains("`: `") {
-        format!("put quotes round the value of `{}`", name.trim())
-    } else {
-        "mend the line, or put quotes round its value".to_owned()
+    let first = piece.lines().next().unwrap_or_default().trim_end();
+    let tight = error.is_none() && first.contains(':') && !first.ends_with(':') && !first.contains(": ");
+    let (message, help) = match &error {
+        None if tight => (format!("`{}` has no space behind its colon", name.trim()), "put a space there".to_owned()),
+        None => {
+            ("the line is no `field: value`".to_owned(), "write the name of a field and a colon before it".to_owned())
+        }
+        Some(error) if error.message.contains("tab") => {
+            (format!("`{}` is no YAML: {}", name.trim(), error.message), "indent with spaces".to_owned())
+        }
+        Some(error) => {
+            let help = format!("mend the line, or put quotes round the value of `{}`", name.trim());
+            (format!("`{}` is no YAML: {}", name.trim(), error.message), help)
+        }
     };
-    faults.push(Fault {
-        message: if piece.contains(':') {
-            format!("`{}` is no YAML: {what}", name.trim())
-        } else {
-            "a line that is no `field: value`".to_owned()
-        },
-        span: span.start + at..span.start + at + length,
-        help,
-    });
+    faults.push(Fault { message, span: span.start + at..span.start + at + length, help });
     let name = name.trim().trim_matches(['"', '\'']);
     let name = if name.is_empty() { "text" } else { name };
     (name.to_owned(), Value::text(rest.trim()))

@@ -117,7 +117,9 @@ impl<'l> Names<'l> {
             return Found::itself(from, None);
         }
         // The whole is tried before it is cut: a file may be called `C#.md`.
+        let query_first = steps.encoded && target.find('?').is_some_and(|at| target[at..].contains('#'));
         if !target.starts_with('#')
+            && !query_first
             && let Some(found) = self.find_whole(&self.decode(&target, steps), from, steps)
         {
             return found;

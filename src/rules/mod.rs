@@ -22,6 +22,7 @@ mod embed_cycle;
 mod invalid_front_matter;
 mod invalid_math;
 mod invalid_value;
+mod link_case_mismatch;
 mod missing_asset;
 mod missing_field;
 mod missing_front_matter;
@@ -110,6 +111,7 @@ pub const RULES: &[&Rule] = &[
     &unquoted_wikilink::RULE,
     &broken_link::RULE,
     &broken_anchor::RULE,
+    &link_case_mismatch::RULE,
     &broken_embed::RULE,
     &embed_cycle::RULE,
     &missing_asset::RULE,

@@ -46,17 +46,20 @@ fn explain(error: &serde_yaml::Error, text: &str) -> YamlError {
     {
         return YamlError { message: format!("the field `{key}` stands here twice"), span };
     }
+    let at = error.location().map_or(0, |place| place.index());
+    let found = text.get(at..).and_then(|rest| rest.chars().next());
     let message = match message {
         m if m.contains("mapping values are not allowed") => "a `: ` inside an unquoted text".to_owned(),
+        m if m.contains("cannot start any token") && found == Some('\t') => "a tab where spaces belong".to_owned(),
         m if m.contains("cannot start any token") => "a character that cannot start a value unquoted".to_owned(),
         m if m.contains("did not find expected key") => {
             "a line that is neither `field: value` nor part of one".to_owned()
         }
-        m if m.contains("while scanning a quoted scalar") => "a quote that is never closed".to_owned(),
+        _ if full.contains("while scanning an alias") => "a value that starts with `*` unquoted".to_owned(),
+        _ if full.contains("while scanning an anchor") => "a value that starts with `&` unquoted".to_owned(),
         _ if full.contains("while scanning a quoted scalar") => "a quote that is never closed".to_owned(),
         m => m.to_owned(),
     };
-    let at = error.location().map_or(0, |place| place.index());
     let mut at = at.min(text.len());
     while !text.is_char_boundary(at) {
         at -= 1;

@@ -103,9 +103,9 @@ impl<'a> Places<'a> {
                 if let Some(Frame::List { start, .. } | Frame::Map { start, .. }) = frames.pop() {
                     // One in brackets ends behind them; a block ends where the next token starts, and what lies
                     // between belongs to nobody.
-                    let bracket = self.text.get(span.clone()).is_some_and(|text| matches!(text, "]" | "}"));
+                    let bracket = self.text.get(span.start..).is_some_and(|text| text.starts_with([']', '}']));
                     let all = self.text.get(start..span.end).unwrap_or_default();
-                    let end = if bracket { span.end } else { start + all.trim_end().len() };
+                    let end = if bracket { span.start + 1 } else { start + all.trim_end().len() };
                     self.value(frames, start..end, false);
                 }
             }

@@ -92,6 +92,24 @@ test("what leads nowhere is marked text and no link", async () => {
   });
 });
 
+test("each form of Markdown is really on the page that the other tests look at", async () => {
+  await garden.visit("everything/", {}, async (page) => {
+    const least = {
+      "math": 4, "audio": 1, "video": 1, "object": 1, "mark": 1, "del": 1, "sub": 1, "sup": 3, "kbd": 2, "dl dd": 2, "table": 1,
+      "blockquote blockquote": 1, ".callout": 15, ".callout .callout .callout": 1, "details.callout": 2, "figure.code": 6,
+      "figure.code figcaption": 1, "figure.code.numbered": 1, "figure.code .marked": 3, "input[type=checkbox]": 2, ".embed": 2,
+      "img": 2, ".footnotes li": 2, "a.tag": 2, "a.external": 3, ".broken": 3, "fieldset.poll": 1,
+      "#custom-id": 1, "h6": 1,
+    };
+    for (const [selector, count] of Object.entries(least)) {
+      const found = await page.locator(`.prose ${selector}`).count();
+      assert(found >= count, `${found} of at least ${count} ${selector}`);
+    }
+    assert.equal(await page.getByText("A remark that no reader may see").count(), 0);
+    assert.equal(await page.getByText("$20-$30, US$5 to US$10 and $1,000-$2,000").count(), 1);
+  });
+});
+
 test("raw HTML does nothing but show text", async () => {
   await garden.visit("everything/", {}, async (page) => {
     assert.match(await page.title(), /Every form of Markdown/);

@@ -1,6 +1,6 @@
 //! What the tests of the whole program share: a site in a temporary folder, and the real binary run on it.
 
-#![allow(dead_code, reason = "each test program uses only some of it")]
+#![allow(dead_code, unreachable_pub, reason = "each test program uses only some of it")]
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
