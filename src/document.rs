@@ -37,6 +37,8 @@ pub struct Document {
     pub words: usize,
     /// The text of its first paragraph, cut at a few hundred characters.
     pub opening: String,
+    /// Where that paragraph stands.
+    pub opening_span: Span,
 }
 
 /// A heading.
@@ -61,6 +63,8 @@ pub struct Reference {
     pub form: ReferenceForm,
     /// Its target, as written.
     pub target: String,
+    /// Whether its target is what a reader sees of it: a wikilink without a label.
+    pub shows_target: bool,
     /// Where the whole of it starts: the key that finds it again when the body is rendered.
     pub at: usize,
     /// Where its target stands.

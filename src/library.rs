@@ -13,6 +13,9 @@ use crate::security::SecurityLevel;
 use crate::source::{File, Unreadable};
 use crate::yaml::Value;
 
+/// What stands for the name of something that an audience may not see.
+pub const NEUTRAL: &str = "another document";
+
 /// A site's documents with everything between them.
 #[derive(Debug)]
 pub struct Library {

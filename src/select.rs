@@ -3,8 +3,11 @@
 
 use std::sync::Arc;
 
-use crate::library::{Anchor, Edge, Entry, Folder, Library, Target};
+use crate::document::Document;
+use crate::front::Known;
+use crate::library::{Anchor, Edge, Entry, Folder, Library, NEUTRAL, Target};
 use crate::security::SecurityLevel;
+use crate::text::{heading_slug, squeeze};
 
 /// The library as its configured audience sees it; without one, all of it.
 pub fn select(library: Arc<Library>) -> Arc<Library> {
@@ -55,6 +58,7 @@ fn keep(library: &Library, audience: SecurityLevel) -> Library {
             kept.folders.push(moves.folder(folder));
         }
     }
+    follow_new_anchors(&mut kept, library, &moves);
     kept.incoming = vec![Vec::new(); kept.entries.len()];
     for (n, edge) in kept.edges.iter().enumerate() {
         if let Target::Entry(target) = edge.target {
@@ -109,13 +113,77 @@ fn take_entry(library: &Library, entry: &Entry, moves: &Moves, kept: &mut Librar
     let start = kept.edges.len();
     kept.edges.extend(library.edges[entry.edges.clone()].iter().map(|edge| moves.edge(edge)));
     let folder = moves.folders[entry.folder].unwrap_or(0);
+    let edges = &kept.edges[start + (entry.body_edges - entry.edges.start)..];
+    let document = redact(&entry.document, edges);
+    let mut meta = entry.meta.clone();
+    if entry.get(Known::Title).is_none()
+        && let Some(heading) = renamed_title(&entry.document, &document)
+    {
+        let untitled = meta.nav_title == meta.title;
+        meta.title = heading;
+        if untitled {
+            meta.nav_title.clone_from(&meta.title);
+        }
+    }
     kept.entries.push(Entry {
+        document,
+        meta,
         folder,
         edges: start..kept.edges.len(),
         body_edges: start + (entry.body_edges - entry.edges.start),
         claimed: None,
         ..entry.clone()
     });
+}
+
+/// A document whose headings and opening no longer say the names of what is hidden: a wikilink without a label says
+/// its target's.
+fn redact(document: &Arc<Document>, edges: &[Edge]) -> Arc<Document> {
+    let hidden = document
+        .references
+        .iter()
+        .zip(edges)
+        .filter(|(reference, edge)| reference.shows_target && edge.target == Target::Hidden);
+    let hidden: Vec<_> = hidden.map(|(reference, _)| reference).collect();
+    if hidden.is_empty() {
+        return document.clone();
+    }
+    let mut redacted = Document::clone(document);
+    for reference in hidden {
+        let name = squeeze(&reference.target);
+        if redacted.opening_span.contains(&reference.at) {
+            redacted.opening = redacted.opening.replace(&name, NEUTRAL);
+        }
+        if let Some(n) = redacted.headings.iter().position(|heading| heading.span.contains(&reference.at)) {
+            let text = redacted.headings[n].text.replace(&name, NEUTRAL);
+            // The place among the headings keeps the new id apart from all others.
+            redacted.headings[n].id = format!("{}-{n}", heading_slug(&text));
+            redacted.headings[n].text = text;
+        }
+    }
+    Arc::new(redacted)
+}
+
+/// The title that a document takes from its top heading, where that was redacted.
+fn renamed_title(before: &Document, after: &Document) -> Option<String> {
+    let n = before.headings.iter().position(|heading| heading.level == 1 && !heading.text.is_empty())?;
+    (before.headings[n].text != after.headings[n].text).then(|| after.headings[n].text.clone())
+}
+
+/// Points the edges that lead to a redacted heading at its new id.
+fn follow_new_anchors(kept: &mut Library, all: &Library, moves: &Moves) {
+    let before: Vec<usize> = (0..all.entries.len()).filter(|n| moves.entries[*n].is_some()).collect();
+    let entries = &kept.entries;
+    for edge in &mut kept.edges {
+        let (Target::Entry(target), Anchor::Heading(id)) = (&edge.target, &mut edge.anchor) else { continue };
+        let (old, new) = (&all.entries[before[*target]].document, &entries[*target].document);
+        if Arc::ptr_eq(old, new) {
+            continue;
+        }
+        if let Some(n) = old.headings.iter().position(|heading| heading.id == *id) {
+            id.clone_from(&new.headings[n].id);
+        }
+    }
 }
 
 impl Moves {

@@ -9,7 +9,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use prose::{Rng, paragraph, sentence};
+use prose::{Rng, a, paragraph, sentence};
 use words::{DOC_TYPES, FORMS, QUALITIES, SECTIONS, STEWARDS, SUBJECTS, TEAMS};
 
 /// How many documents a folder holds.
@@ -33,7 +33,7 @@ pub(crate) fn write(total: usize, dir: &Path) -> io::Result<()> {
     }
     for n in 0..total {
         let file = dir.join(path(n));
-        if n % IN_FOLDER == 0 {
+        if n.is_multiple_of(IN_FOLDER) {
             file.parent().map_or(Ok(()), fs::create_dir_all)?;
         }
         fs::write(file, document(n, total))?;
@@ -58,12 +58,16 @@ fn front_matter(out: &mut String, n: usize, total: usize, rng: &mut Rng) {
     put(out, format_args!("---\ntitle: \"{title}\"\nid: {}\nversion: \"{}.{}\"\n", id(n), 1 + rng.below(3), n % 10));
     put(out, format_args!("steward: {steward}\nupdated: {year}-{month:02}-{day:02}\nstatus: {status}\n"));
     put(out, format_args!("doc_type: {}\nsummary: {}\n", rng.pick(DOC_TYPES), sentence(rng)));
-    list(out, "tags", (0..4).map(|k| format!("{}-{}", SUBJECTS[(n + 17 * k) % SUBJECTS.len()], ["use", "plan"][k % 2])));
+    list(
+        out,
+        "tags",
+        (0..4).map(|k| format!("{}-{}", SUBJECTS[(n + 17 * k) % SUBJECTS.len()], ["use", "plan"][k % 2])),
+    );
     let related = others(n, total, rng);
     list(out, "relations", related.iter().enumerate().map(|(form, to)| relation(form, n, *to)));
     list(out, "aliases", [format!("Note {n}")].into_iter());
     put(out, format_args!("semantic_summary: >\n  {}\n  {}\n", sentence(rng), sentence(rng)));
-    let question = |rng: &mut Rng| format!("\"How does a {} change the {}?\"", rng.pick(FORMS), rng.pick(SUBJECTS));
+    let question = |rng: &mut Rng| format!("\"How does {} change the {}?\"", a(rng.pick(FORMS)), rng.pick(SUBJECTS));
     list(out, "synthetic_questions", (0..3).map(|_| question(rng)));
     list(out, "key_concepts", (0..5).map(|_| format!("{} {}", rng.pick(QUALITIES), rng.pick(FORMS))));
     put(out, format_args!("primary_keyword: {keyword}\nseo_title: \"{title}: {keyword}\"\n"));
@@ -74,30 +78,54 @@ fn front_matter(out: &mut String, n: usize, total: usize, rng: &mut Rng) {
 /// An opening and five sections; each ends in a reference, and some hold more than paragraphs.
 fn body(out: &mut String, n: usize, total: usize, rng: &mut Rng) {
     let linked = others(n, total, rng);
-    put(out, format_args!("{} See {}.\n\n", paragraph(rng, 5), link(HEADINGS, n, linked[HEADINGS])));
+    put(out, format_args!("{} See {}.\n\n", paragraph(rng, 4), link(HEADINGS, n, linked[HEADINGS])));
     for (section, heading) in headings(n).enumerate() {
-        put(out, format_args!("## {heading}\n\n{}\n\n", paragraph(rng, 6)));
+        put(out, format_args!("## {heading}\n\n{}\n\n", paragraph(rng, 5)));
         match section {
             0 => callout(out, rng),
             1 => table(out, linked[0], rng),
-            2 if n % 5 == 0 => code(out, n, rng),
+            2 if n.is_multiple_of(5) => code(out, n, rng),
             3 => list_of_steps(out, rng),
             _ => {}
         }
-        put(out, format_args!("{} More is in {}.\n\n", paragraph(rng, 4), link(section, n, linked[section])));
+        put(out, format_args!("{} More is in {}.\n\n", paragraph(rng, 3), link(section, n, linked[section])));
     }
     put(out, format_args!("All of this belongs to #{}/notes.\n", SUBJECTS[n % SUBJECTS.len()]));
 }
 
 fn callout(out: &mut String, rng: &mut Rng) {
     let kind = ["tip", "note", "warning", "important"][rng.below(4)];
-    put(out, format_args!("> [!{kind}] The {} {}\n> {}\n> {}\n\n", rng.pick(QUALITIES), rng.pick(FORMS), sentence(rng), sentence(rng)));
+    put(
+        out,
+        format_args!(
+            "> [!{kind}] The {} {}\n> {}\n> {}\n\n",
+            rng.pick(QUALITIES),
+            rng.pick(FORMS),
+            sentence(rng),
+            sentence(rng)
+        ),
+    );
 }
 
 fn table(out: &mut String, to: usize, rng: &mut Rng) {
-    put(out, format_args!("| Part | State | Share |\n| --- | --- | ---: |\n| [[{}\\|the other one]] | linked | 1 % |\n", stem(to)));
+    put(
+        out,
+        format_args!(
+            "| Part | State | Share |\n| --- | --- | ---: |\n| [[{}\\|the other one]] | linked | 1 % |\n",
+            stem(to)
+        ),
+    );
     for _ in 0..4 {
-        put(out, format_args!("| {} {} | {} | {} % |\n", rng.pick(SUBJECTS), rng.pick(FORMS), rng.pick(QUALITIES), rng.below(100)));
+        put(
+            out,
+            format_args!(
+                "| {} {} | {} | {} % |\n",
+                rng.pick(SUBJECTS),
+                rng.pick(FORMS),
+                rng.pick(QUALITIES),
+                rng.below(100)
+            ),
+        );
     }
     out.push('\n');
 }

@@ -43,13 +43,27 @@ pub(super) fn paragraph(rng: &mut Rng, sentences: usize) -> String {
 /// A sentence of 12 to 22 words, free of signs that YAML or Markdown would take for their own.
 pub(super) fn sentence(rng: &mut Rng) -> String {
     let (quality, subject, other) = (rng.pick(QUALITIES), rng.pick(SUBJECTS), rng.pick(SUBJECTS));
-    let (form, second, verb, place) = (rng.pick(FORMS), rng.pick(FORMS), rng.pick(VERBS), rng.pick(PLACES));
+    let (form, second, verb, place) = (rng.pick(FORMS), a(rng.pick(FORMS)), rng.pick(VERBS), rng.pick(PLACES));
     let (joiner, again) = (rng.pick(JOINERS), rng.pick(VERBS));
     match rng.below(5) {
-        0 => format!("The {quality} {subject} {verb} the {form} {place}, {joiner} the {second} {again} every {other} that is left."),
-        1 => format!("When a {subject} {verb} its {form}, the {quality} {other} {again} a {second} of its own {place}."),
-        2 => format!("A {quality} {form} {verb} the {subject}, {joiner} nobody knows which {second} {again} the {other} {place}."),
-        3 => format!("Each {form} in the {subject} {verb} one {quality} {second}, {joiner} the {other} {again} the rest of it {place}."),
-        _ => format!("What {verb} the {subject} {again} the {other} as well, {joiner} both need a {quality} {form} and a {second} {place}."),
+        0 => format!(
+            "The {quality} {subject} {verb} the {form} {place}, {joiner} {second} {again} every {other} we have."
+        ),
+        1 => {
+            format!("When the {subject} {verb} its {form}, one {quality} {other} {again} {second} of its own {place}.")
+        }
+        2 => {
+            format!("No {quality} {form} {verb} the {subject}, {joiner} nobody knows how {second} {again} it {place}.")
+        }
+        3 => format!(
+            "Each {form} of the {subject} {verb} {second}, {joiner} the {other} {again} the rest of it {place}."
+        ),
+        _ => format!("What {verb} the {subject} {again} {second} as well, {joiner} both need a new {form} {place}."),
     }
+}
+
+/// A word with its article.
+pub(super) fn a(word: &str) -> String {
+    let article = if word.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" };
+    format!("{article} {word}")
 }

@@ -36,27 +36,40 @@ fn read(text: &str, file: &Path) -> Result<Value> {
         let place = Lines::new(text).position(span.start);
         format!("{}:{}:{}", file.display(), place.line, place.column)
     };
-    let value = yaml::parse(text).map_err(|error| Error::new(format!("{}: {}", at(&error.span), error.message)))?;
+    let mut value = yaml::parse(text).map_err(|error| Error::new(format!("{}: {}", at(&error.span), error.message)))?;
+    canonical_levels(&mut value);
     let schema = Schema::new(serde_json::from_str(SCHEMA).unwrap_or_default(), "the built-in schema of lyceum.yaml")?;
     let violations = schema.violations(&value.to_json());
     if violations.is_empty() {
         return Ok(value);
     }
     let places = Places::new(text);
-    let lines: Vec<String> =
-        violations
-            .iter()
-            .map(|violation| {
-                let (pointer, message) = explain(violation);
-                let place = places.get(&pointer);
-                let unknown = matches!(violation.kind, ViolationKind::Unknown { .. });
-                let span = place.map(|place| {
-                    if unknown { place.key.clone().unwrap_or(place.value.clone()) } else { place.value.clone() }
-                });
-                format!("{}: {message}", at(&span.unwrap_or(0..0)))
-            })
-            .collect();
-    Err(Error::new(lines.join("\n")))
+    let mut found: Vec<(usize, String)> = violations
+        .iter()
+        .map(|violation| {
+            let (pointer, message) = explain(violation);
+            let unknown = matches!(violation.kind, ViolationKind::Unknown { .. });
+            let span = places.get(&pointer).map(|place| match &place.key {
+                Some(key) if unknown => key.clone(),
+                _ => place.value.clone(),
+            });
+            let span = span.unwrap_or(0..0);
+            (span.start, format!("{}: {message}", at(&span)))
+        })
+        .collect();
+    found.sort();
+    let lines: Vec<String> = found.into_iter().map(|(_, line)| line).collect();
+    Err(Error::new(lines.join("\nerror: ")))
+}
+
+/// Levels are names without regard to case, here as in front matter.
+fn canonical_levels(value: &mut Value) {
+    let Value::Map(entries) = value else { return };
+    for (_, value) in entries.iter_mut().filter(|(key, _)| matches!(key.as_str(), "default_level" | "audience")) {
+        if let Some(level) = value.as_text().and_then(SecurityLevel::parse) {
+            *value = Value::text(level.name());
+        }
+    }
 }
 
 fn explain(violation: &Violation) -> (String, String) {
@@ -217,7 +230,11 @@ impl Reader<'_> {
                 let label = text("label").or(built_in.as_ref().map(|known| known.label.clone()));
                 let inverse = text("inverse").or(built_in.map(|known| known.inverse));
                 let label = label.unwrap_or_else(|| crate::text::title_from_name(name));
-                RelationType { name: name.clone(), inverse: inverse.unwrap_or_else(|| format!("{label} of")), label }
+                RelationType {
+                    name: name.clone(),
+                    inverse: inverse.unwrap_or_else(|| format!("Named as “{label}” by")),
+                    label,
+                }
             })
             .collect();
         for built_in in built_in_types() {

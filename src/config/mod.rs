@@ -130,7 +130,7 @@ impl Config {
             let words = squeeze(&name.replace(['_', '-'], " "));
             let mut chars = words.chars();
             let label = chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect());
-            RelationType { name: name.to_owned(), inverse: format!("{label} of"), label }
+            RelationType { name: name.to_owned(), inverse: format!("Named as “{label}” by"), label }
         })
     }
 

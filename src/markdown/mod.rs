@@ -117,11 +117,15 @@ fn push_merged<'a>(items: &mut Vec<Spanned<'a>>, event: Event<'a>, span: Range<u
     items.push((Item::Markdown(event), span));
 }
 
-/// The text that a reader sees of some items, without markup.
+/// The text that a reader sees of some items, without markup and without what an embed shows.
 pub fn plain_text(items: &[Spanned<'_>]) -> String {
     let mut out = String::new();
+    let mut embeds = 0_usize;
     for (item, _) in items {
         match item {
+            Item::Markdown(Event::Start(Tag::Image { .. })) if embeds > 0 || is_embed(item) => embeds += 1,
+            Item::Markdown(Event::End(TagEnd::Image)) => embeds = embeds.saturating_sub(1),
+            _ if embeds > 0 => {}
             Item::Markdown(Event::Text(text) | Event::Code(text)) => out.push_str(text),
             Item::Markdown(Event::InlineMath(tex) | Event::DisplayMath(tex)) => out.push_str(tex),
             Item::Markdown(Event::SoftBreak | Event::HardBreak) => out.push(' '),
@@ -134,6 +138,20 @@ pub fn plain_text(items: &[Spanned<'_>]) -> String {
         }
     }
     out
+}
+
+fn is_embed(item: &Item) -> bool {
+    reference(item).is_some_and(|(form, _)| form == LinkForm::Embed)
+}
+
+/// Whether a reference shows its own target as its text: a wikilink without a label.
+pub fn shows_target(item: &Item) -> bool {
+    use pulldown_cmark::LinkType;
+    let link_type = match item {
+        Item::Markdown(Event::Start(Tag::Link { link_type, .. } | Tag::Image { link_type, .. })) => link_type,
+        _ => return false,
+    };
+    matches!(link_type, LinkType::WikiLink { has_pothole: false })
 }
 
 /// How a reference stands in the text.

@@ -135,7 +135,8 @@ fn hide_prices(text: &str, out: &mut [u8], code: &[std::ops::Range<usize>]) {
     }
 }
 
-/// The index of the dollar sign that closes the formula which the `n`th opens, if it opens one.
+/// The index of the dollar sign that closes the formula which the `n`th opens, if it opens one: the next one that is not
+/// escaped, or none.
 fn closing(text: &str, dollars: &[usize], n: usize) -> Option<usize> {
     let at = dollars[n];
     let before = text[..at].chars().next_back();
@@ -143,18 +144,12 @@ fn closing(text: &str, dollars: &[usize], n: usize) -> Option<usize> {
     if before.is_some_and(char::is_alphanumeric) || after.is_none_or(char::is_whitespace) {
         return None;
     }
-    for (m, &close) in dollars.iter().enumerate().skip(n + 1) {
-        let inner = &text[at + 1..close];
-        if ends_paragraph(inner) {
-            return None;
-        }
-        let space_before = inner.chars().next_back().is_none_or(char::is_whitespace);
-        let digit_after = text[close + 1..].chars().next().is_some_and(|c| c.is_ascii_digit());
-        if !space_before && !digit_after && !inner.ends_with('\\') {
-            return Some(m);
-        }
-    }
-    None
+    let next = dollars[n + 1..].iter().position(|close| !text[..*close].ends_with('\\'))? + n + 1;
+    let close = dollars[next];
+    let inner = &text[at + 1..close];
+    let space_before = inner.chars().next_back().is_none_or(char::is_whitespace);
+    let digit_after = text[close + 1..].chars().next().is_some_and(|c| c.is_ascii_digit());
+    (!ends_paragraph(inner) && !space_before && !digit_after).then_some(next)
 }
 
 /// Whether a blank line lies in the text.

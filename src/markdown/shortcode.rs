@@ -1,11 +1,12 @@
 //! Bracket shortcodes on a line of their own: `[poll id="11"]`.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
-use pulldown_cmark::{Event, Tag};
+use pulldown_cmark::{Event, Tag, TagEnd};
 use regex::Regex;
 
-use super::{Item, Spanned, end_of};
+use super::{Item, Spanned};
 
 /// A shortcode as written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,31 +43,75 @@ impl Shortcode {
     }
 }
 
-/// Turns paragraphs that are a shortcode into one.
+/// Turns the lines of paragraphs that are a shortcode into one; what stands before and behind them stays a paragraph.
 pub(super) fn recognise<'a>(items: Vec<Spanned<'a>>, text: &str) -> Vec<Spanned<'a>> {
     let is_paragraph = |item: &Item| matches!(item, Item::Markdown(Event::Start(Tag::Paragraph)));
-    let found: Vec<(usize, usize, Shortcode)> = items
-        .iter()
-        .enumerate()
-        .filter(|(_, (item, span))| is_paragraph(item) && text[span.clone()].starts_with('['))
-        .filter_map(|(at, (_, span))| Some((at, end_of(&items, at), Shortcode::parse(text[span.clone()].trim())?)))
-        .collect();
-    if found.is_empty() {
+    let may_hold = |span: &Range<usize>| text[span.clone()].lines().any(|line| WHOLE.is_match(line.trim()));
+    if !items.iter().any(|(item, span)| is_paragraph(item) && may_hold(span)) {
         return items;
     }
-    let mut found = found.into_iter().peekable();
     let mut out = Vec::with_capacity(items.len());
-    let mut skip_to = 0;
-    for (at, (item, span)) in items.into_iter().enumerate() {
-        if at < skip_to {
-            continue;
-        }
-        if let Some((_, end, shortcode)) = found.next_if(|(start, ..)| *start == at) {
-            out.push((Item::Shortcode(shortcode), span));
-            skip_to = end + 1;
-        } else {
-            out.push((item, span));
+    let mut paragraph: Option<Vec<Spanned<'a>>> = None;
+    for (item, span) in items {
+        match (&item, &mut paragraph) {
+            (Item::Markdown(Event::Start(Tag::Paragraph)), None) if may_hold(&span) => paragraph = Some(Vec::new()),
+            (Item::Markdown(Event::End(TagEnd::Paragraph)), Some(inner)) => {
+                split(std::mem::take(inner), &span, text, &mut out);
+                paragraph = None;
+            }
+            (_, Some(inner)) => inner.push((item, span)),
+            (_, None) => out.push((item, span)),
         }
     }
     out
+}
+
+/// Takes a paragraph apart at its line breaks.
+fn split<'a>(inner: Vec<Spanned<'a>>, whole: &Range<usize>, text: &str, out: &mut Vec<Spanned<'a>>) {
+    let mut lines: Vec<Vec<Spanned<'a>>> = vec![Vec::new()];
+    let mut depth = 0_usize;
+    for (item, span) in inner {
+        match &item {
+            Item::Markdown(Event::Start(_)) => depth += 1,
+            Item::Markdown(Event::End(_)) => depth -= 1,
+            _ => {}
+        }
+        let breaks = depth == 0 && matches!(item, Item::Markdown(Event::SoftBreak | Event::HardBreak));
+        if let Some(line) = lines.last_mut() {
+            line.push((item, span));
+        }
+        if breaks {
+            lines.push(Vec::new());
+        }
+    }
+    let mut rest: Vec<Spanned<'a>> = Vec::new();
+    for line in lines {
+        match shortcode_of(&line, text) {
+            Some((shortcode, span)) => {
+                push_paragraph(std::mem::take(&mut rest), whole, out);
+                out.push((Item::Shortcode(shortcode), span));
+            }
+            None => rest.extend(line),
+        }
+    }
+    push_paragraph(rest, whole, out);
+}
+
+/// The shortcode that a line is.
+fn shortcode_of(line: &[Spanned], text: &str) -> Option<(Shortcode, Range<usize>)> {
+    let is_break = |item: &Item| matches!(item, Item::Markdown(Event::SoftBreak | Event::HardBreak));
+    let inner: Vec<&Spanned> = line.iter().filter(|(item, _)| !is_break(item)).collect();
+    let span = inner.first()?.1.start..inner.last()?.1.end;
+    Some((Shortcode::parse(text.get(span.clone())?.trim())?, span))
+}
+
+fn push_paragraph<'a>(mut inner: Vec<Spanned<'a>>, whole: &Range<usize>, out: &mut Vec<Spanned<'a>>) {
+    while matches!(inner.last(), Some((Item::Markdown(Event::SoftBreak | Event::HardBreak), _))) {
+        inner.pop();
+    }
+    let (Some(first), Some(last)) = (inner.first(), inner.last()) else { return };
+    let span = first.1.start.max(whole.start)..last.1.end;
+    out.push((Item::Markdown(Event::Start(Tag::Paragraph)), span.clone()));
+    out.extend(inner);
+    out.push((Item::Markdown(Event::End(TagEnd::Paragraph)), span));
 }

@@ -54,6 +54,8 @@ fn prices_are_no_formulas() {
     }
     reads("US$5 *and* $x$.", "US$5 and {math x}.");
     reads("so $a_b$, ($c$) and $$d$$", "so {math a_b}, ({math c}) and {display d}");
+    reads("Costs $20-$30 and $x$.", "Costs $20-$30 and {math x}.");
+    reads("US$5 to US$10 *or* \\$a$ b$", "US$5 to US$10 or $a$ b$");
     reads("\\$a$ b$", "$a$ b$");
     reads("`$a` $b$", "`$a` {math b}");
 }
@@ -116,6 +118,8 @@ fn callouts_have_a_kind_a_title_and_a_body() {
 fn shortcodes_stand_alone() {
     reads("[poll id=\"11\" q='a b' n=3]", "{poll [(\"id\", \"11\"), (\"q\", \"a b\"), (\"n\", \"3\")]}");
     reads("a [poll id=\"11\"]", "a [poll id=\"11\"]");
+    reads("[a x=1]\n[b y=2]", "{a [(\"x\", \"1\")]}{b [(\"y\", \"2\")]}");
+    reads("text\n[a x=1]\n*more*", "text{a [(\"x\", \"1\")]}more");
     reads("[a b]", "[a b]");
 }
 

@@ -25,6 +25,7 @@ pub(super) fn references(html: &str, base: usize, out: &mut Vec<Reference>) {
         out.push(Reference {
             form: if link { ReferenceForm::HtmlLink } else { ReferenceForm::HtmlMedia },
             target: value.as_str().replace("&amp;", "&"),
+            shows_target: false,
             at: base + value.start(),
             span: base + value.start()..base + value.end(),
         });

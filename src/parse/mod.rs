@@ -36,6 +36,7 @@ pub fn parse(source: SourceFile) -> Document {
         has_html: false,
         words: 0,
         opening: String::new(),
+        opening_span: 0..0,
     };
     markdown::read(&text[body..], body, |items| collect(&items, &text, &mut document));
     document
@@ -49,6 +50,7 @@ fn collect(items: &[Spanned], text: &str, document: &mut Document) {
             document.references.push(Reference {
                 form: ReferenceForm::Markdown(form),
                 target: target.to_owned(),
+                shows_target: markdown::shows_target(item),
                 at: span.start,
                 span: target_span(text, span, target),
             });
@@ -63,6 +65,7 @@ fn collect(items: &[Spanned], text: &str, document: &mut Document) {
             Item::Markdown(Event::Start(Tag::Paragraph)) if document.opening.is_empty() => {
                 let whole = squeeze(&markdown::plain_text(&items[at..=markdown::end_of(items, at)]));
                 document.opening = whole.chars().take(OPENING).collect();
+                document.opening_span = span.clone();
             }
             Item::Markdown(Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info)))) => {
                 let name = info.split([' ', '{', ',']).next().unwrap_or_default();

@@ -106,7 +106,9 @@ fn level(document: &Document, defaults: &[Field], config: &Config) -> SecurityLe
     if let Some(level) = named(&document.front.fields) {
         return level;
     }
-    if !document.front.faults.is_empty() {
+    // A merge can leave its marker above the front matter, which then is none any more.
+    let hidden_block = document.front.block.is_none() && !document.conflict_markers.is_empty();
+    if !document.front.faults.is_empty() || hidden_block {
         return SecurityLevel::Restricted;
     }
     named(defaults).unwrap_or(config.default_level)

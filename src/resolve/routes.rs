@@ -8,8 +8,9 @@ use crate::text::{short_hash, slug};
 
 use super::places::stem;
 
-/// Gives every folder and document its address. Where several documents claim one, the first by path has it and the
-/// others get one with a hash of their path behind it, so that nothing is overwritten.
+/// Gives every folder and document its address. Where several documents claim one, the most open of them has it, of
+/// these the first by path, and the others get one with a hash of their path behind it: so nothing is overwritten, and
+/// no document that an audience may not see moves one that it may.
 pub(super) fn assign(library: &mut Library) {
     let mut taken: HashMap<String, ()> = HashMap::new();
     for n in 0..library.folders.len() {
@@ -26,7 +27,9 @@ pub(super) fn assign(library: &mut Library) {
     let lists =
         library.folders.iter().filter(|folder| folder.page.is_none()).map(|folder| (folder.url.clone(), usize::MAX));
     claims.extend(lists);
-    for n in 0..library.entries.len() {
+    let mut order: Vec<usize> = (0..library.entries.len()).collect();
+    order.sort_by_key(|n| (library.entries[*n].meta.level, library.entries[*n].meta.draft, *n));
+    for n in order {
         let entry = &library.entries[n];
         let path = library.path(n).to_owned();
         let permalink = entry.text(Known::Permalink).and_then(|text| permalink(&text));

@@ -3,13 +3,10 @@
 use pulldown_cmark::{Event, LinkType, Tag};
 
 use super::Writer;
-use crate::library::{Anchor, Edge, Target};
+use crate::library::{Anchor, Edge, NEUTRAL, Target};
 use crate::markdown::{Item, Spanned, end_of};
 use crate::page::encode;
 use crate::render::escape;
-
-/// What stands for the name of something this audience may not see.
-pub(super) const NEUTRAL: &str = "another document";
 
 impl Writer<'_> {
     /// Opens a link; where its own label must not or need not be shown, writes all of it.

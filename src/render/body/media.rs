@@ -3,8 +3,8 @@
 use pulldown_cmark::{Event, Tag};
 
 use super::Writer;
-use super::links::{NEUTRAL, allowed};
-use crate::library::{Edge, Target};
+use super::links::allowed;
+use crate::library::{Edge, NEUTRAL, Target};
 use crate::markdown::{self, Item, LinkForm, Spanned, end_of};
 use crate::page::encode;
 use crate::render::media_kind::{MediaKind, media_kind};

@@ -257,7 +257,7 @@ impl Writer<'_> {
 
     /// The text of an element's content, without markup.
     fn plain(items: &[Spanned], at: usize) -> String {
-        markdown::plain_text(&items[at..=end_of(items, at)])
+        markdown::plain_text(&items[at + 1..end_of(items, at)])
     }
 }
 
