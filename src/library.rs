@@ -308,4 +308,12 @@ impl Entry {
     pub fn texts(&self, known: Known) -> Vec<String> {
         self.get(known).map(Value::texts).unwrap_or_default()
     }
+
+    /// The day it was updated, where its field starts with one: `2026-02-21`.
+    pub fn day(&self) -> Option<String> {
+        let text = self.text(Known::Updated)?;
+        let day = text.get(..10)?;
+        day.parse::<jiff::civil::Date>().ok()?;
+        Some(day.to_owned())
+    }
 }

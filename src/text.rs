@@ -75,6 +75,16 @@ pub fn squeeze(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// A text cut at a word, with an ellipsis where something is left out.
+pub fn shorten(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(most - 1).collect();
+    let at_word = cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words);
+    format!("{}…", at_word.trim_end_matches([',', ';', ':', ' ']))
+}
+
 /// A title for a file, folder or type name: `01_Strategy` is read as `01 Strategy`, `context_index` as `Context index`.
 pub fn title_from_name(name: &str) -> String {
     let title = squeeze(&name.replace(['_', '-'], " "));

@@ -310,7 +310,7 @@ mod templates {
     fn an_own_one_can_extend_the_default() {
         let own = "{% extends \"default/document.html\" %}\n{% block body %}<p>before</p>{{ super() }}<p>after</p>{% endblock body %}\n";
         let page = read(&clean().file("templates/document.html", own).build(&[]).join("a/index.html"));
-        let order = ["<p>before</p>", "Text with", "<p>after</p>"]
+        let order = ["<p>before</p>", "<p>Text with", "<p>after</p>"]
             .map(|text| page.find(text).unwrap_or_else(|| panic!("no {text}\n{page}")));
         assert!(order.is_sorted(), "{page}");
     }
@@ -669,13 +669,11 @@ mod folders {
     }
 
     #[test]
-    fn an_output_that_holds_the_documents_is_refused() {
+    fn the_content_folder_is_no_output() {
         let site = clean();
         let before = tree(&site.path());
-        for out in [site.path(), site.at("content")] {
-            site.run("build", &["--out", out.to_str().expect("UTF-8")]).ends_with(2);
-            assert_eq!(tree(&site.path()), before);
-        }
+        site.run("build", &["--out", site.at("content").to_str().expect("UTF-8")]).ends_with(2);
+        assert_eq!(tree(&site.path()), before);
     }
 
     #[cfg(unix)]

@@ -6,8 +6,8 @@ use super::json_ld;
 use super::nav::{At, breadcrumbs};
 use crate::front::Known;
 use crate::library::Target;
-use crate::page::encode;
 use crate::security::SecurityLevel;
+use crate::text::shorten;
 
 /// The head of a document's page.
 pub(super) fn of_entry(site: &Site, n: usize) -> Page {
@@ -17,7 +17,7 @@ pub(super) fn of_entry(site: &Site, n: usize) -> Page {
     let description = entry.text(Known::MetaDescription).or_else(|| entry.text(Known::Summary));
     let description = description.unwrap_or_else(|| shorten(&entry.document.opening, 160));
     let seo_title = entry.text(Known::SeoTitle).unwrap_or_else(|| with_site(site, &entry.meta.title));
-    let canonical = canonical(site, &entry.url);
+    let canonical = site.canonical(&entry.url);
     let image = image(site, n);
     let json_ld_html = Some(json_ld::of_entry(site, n, &description, canonical.as_deref(), image.as_deref(), &crumbs));
     Page {
@@ -37,7 +37,7 @@ pub(super) fn of_entry(site: &Site, n: usize) -> Page {
 
 /// The head of a page that lists others.
 pub(super) fn of_list(site: &Site, kind: &'static str, url: &str, title: &str, crumbs: Vec<Link>) -> Page {
-    let canonical = canonical(site, url);
+    let canonical = site.canonical(url);
     Page {
         kind,
         url: url.to_owned(),
@@ -53,11 +53,6 @@ pub(super) fn of_list(site: &Site, kind: &'static str, url: &str, title: &str, c
     }
 }
 
-/// The absolute address of a page, where the site has one.
-pub(super) fn canonical(site: &Site, url: &str) -> Option<String> {
-    site.library.config.base_url.as_ref().map(|base| format!("{base}{}", encode(url)))
-}
-
 fn with_site(site: &Site, title: &str) -> String {
     let name = &site.library.config.title;
     if title == name { title.to_owned() } else { format!("{title} · {name}") }
@@ -69,18 +64,8 @@ fn image(site: &Site, n: usize) -> Option<String> {
     let of_cover = |edge: &&crate::library::Edge| edge.place == crate::library::Place::Field(pointer.clone());
     let edge = site.library.front_edges(n).iter().find(of_cover)?;
     match &edge.target {
-        Target::File(file) => canonical(site, &site.library.files[*file].path),
+        Target::File(file) => site.canonical(&site.library.files[*file].path),
         Target::External(address) if site.library.config.shows_remote(address) => Some(address.clone()),
         _ => None,
     }
-}
-
-/// A text cut at a word, with an ellipsis where something is left out.
-pub(super) fn shorten(text: &str, most: usize) -> String {
-    if text.chars().count() <= most {
-        return text.to_owned();
-    }
-    let cut: String = text.chars().take(most - 1).collect();
-    let at_word = cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words);
-    format!("{}…", at_word.trim_end_matches([',', ';', ':', ' ']))
 }

@@ -4,7 +4,6 @@ use serde_json::{Map, Value, json};
 
 use super::Site;
 use super::context::Link;
-use super::head::canonical;
 use crate::front::Known;
 use crate::library::Entry;
 
@@ -31,7 +30,7 @@ pub(super) fn of_entry(
         ("version", entry.text(Known::Version)),
         ("identifier", entry.meta.id.clone()),
         ("inLanguage", Some(site.library.config.language.clone())),
-        ("dateModified", super::xml::date(entry)),
+        ("dateModified", entry.day()),
         ("timeRequired", duration(entry)),
     ];
     for (name, text) in texts {
@@ -97,7 +96,7 @@ fn graph(site: &Site, thing: Value, title: &str, url: Option<&str>, crumbs: &[Li
             step
         };
         let mut steps: Vec<Value> =
-            crumbs.iter().enumerate().map(|(n, crumb)| place(n, &crumb.title, canonical(site, &crumb.url))).collect();
+            crumbs.iter().enumerate().map(|(n, crumb)| place(n, &crumb.title, site.canonical(&crumb.url))).collect();
         steps.push(place(crumbs.len(), title, url.map(str::to_owned)));
         things.push(json!({"@type": "BreadcrumbList", "itemListElement": steps}));
     }

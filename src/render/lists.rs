@@ -1,12 +1,11 @@
 //! Lists of documents and folders, in pages of bounded length.
 
 use super::Site;
+use super::cards::{blank, card};
 use super::context::{Card, Link, ListGroup, Listing, PageContext};
-use super::document::card;
 use super::groups::{Kind, Value};
 use super::head;
 use super::nav::{At, Child, breadcrumbs};
-use super::xml::date;
 use crate::error::Result;
 use crate::page::Page;
 use crate::text::{fold, nfc, slug};
@@ -106,7 +105,7 @@ fn items(site: &Site, list: List) -> Vec<Grouped<'_>> {
             };
             site.navigation.children(n).iter().map(child).collect()
         }
-        List::Backlinks(n) => super::document::referrers(site, n).into_iter().map(|n| plain(Item::Entry(n))).collect(),
+        List::Backlinks(n) => super::relations::referrers(site, n).into_iter().map(|n| plain(Item::Entry(n))).collect(),
         List::Kind(kind) => site.overviews.values(kind).iter().map(|value| ("", Item::Value(value))).collect(),
         List::Value(kind, n) => {
             site.overviews.values(kind)[n].documents.iter().map(|n| plain(Item::Entry(*n))).collect()
@@ -140,7 +139,7 @@ fn letter(title: &str) -> String {
 
 fn recent(site: &Site) -> Vec<(String, usize)> {
     let entries = site.library.entries.iter().enumerate();
-    let mut all: Vec<(String, usize)> = entries.filter_map(|(n, entry)| Some((date(entry)?, n))).collect();
+    let mut all: Vec<(String, usize)> = entries.filter_map(|(n, entry)| Some((entry.day()?, n))).collect();
     all.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
     all.into_iter().map(|(date, n)| (month(&date), n)).collect()
 }
@@ -181,21 +180,6 @@ fn folder_card(site: &Site, n: usize) -> Card {
     match library.folders[n].page {
         Some(page) => Card { title: library.folder_title(n), count, ..card(site, page) },
         None => Card { url: Some(library.folder_url(n).to_owned()), count, ..blank(&library.folder_title(n)) },
-    }
-}
-
-/// A card with only a title.
-pub(super) fn blank(title: &str) -> Card {
-    Card {
-        title: title.to_owned(),
-        url: None,
-        external: None,
-        summary: String::new(),
-        doc_type: String::new(),
-        status: String::new(),
-        security_level: String::new(),
-        updated: String::new(),
-        count: None,
     }
 }
 

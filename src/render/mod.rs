@@ -9,6 +9,7 @@ pub mod sanitize;
 
 mod assets;
 mod body;
+mod cards;
 mod document;
 mod groups;
 mod head;
@@ -17,6 +18,7 @@ mod lists;
 mod media_kind;
 mod nav;
 mod plan;
+mod relations;
 mod templates;
 mod xml;
 
@@ -92,6 +94,11 @@ impl Site {
 
     fn shortcode(&self, template: &str, attributes: &[(String, String)], root: &str) -> Result<String> {
         self.templates.shortcode(template, attributes, root)
+    }
+
+    /// The absolute address of a page, where the site has one.
+    fn canonical(&self, url: &str) -> Option<String> {
+        self.library.config.base_url.as_ref().map(|base| format!("{base}{}", crate::page::encode(url)))
     }
 
     /// Renders a page's template.

@@ -37,7 +37,7 @@ pub(super) fn jobs(site: &Site) -> Vec<Job> {
     let library = &site.library;
     let mut jobs: Vec<Job> = (0..library.entries.len()).map(Job::Entry).collect();
     for n in 0..library.entries.len() {
-        if document::has_backlink_pages(site, n) {
+        if super::relations::has_backlink_pages(site, n) {
             jobs.extend(pages_of(site, List::Backlinks(n), 1));
         }
         jobs.extend(library.entries[n].redirects.iter().map(|from| Job::Redirect(from.clone(), n)));
@@ -117,7 +117,7 @@ fn redirect(site: &Site, from: &str, to: usize) -> Result<Page> {
         canonical: Option<String>,
     }
     let entry = &site.library.entries[to];
-    let canonical = head::canonical(site, &entry.url);
+    let canonical = site.canonical(&entry.url);
     let context = Context { root: root_of(from), url: &entry.url, title: &entry.meta.title, canonical };
     Ok(Page::at(from, site.templates.render("redirect.html", &context)?))
 }

@@ -3,12 +3,12 @@
 use serde::Serialize;
 
 use super::Site;
-use super::head::shorten;
 use crate::error::Result;
 use crate::front::Known;
 use crate::library::Entry;
 use crate::page::{Page, encode};
 use crate::security::SecurityLevel;
+use crate::text::shorten;
 
 /// An address in the sitemap or the feed.
 #[derive(Serialize)]
@@ -32,7 +32,7 @@ pub(super) fn sitemap(site: &Site) -> Result<Page> {
         .entries
         .iter()
         .filter(|entry| is_open(entry))
-        .map(|entry| listed(entry, date(entry).unwrap_or_default()));
+        .map(|entry| listed(entry, entry.day().unwrap_or_default()));
     let lists = library.folders.iter().filter(|folder| folder.page.is_none()).map(|folder| Listed {
         title: String::new(),
         url: encode(&folder.url),
@@ -50,7 +50,7 @@ pub(super) fn feed(site: &Site) -> Result<Page> {
         .entries
         .iter()
         .filter(|entry| is_open(entry) || library.audience.is_some())
-        .filter_map(|entry| Some((date(entry)?, entry)))
+        .filter_map(|entry| Some((entry.day()?, entry)))
         .collect();
     dated.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.url.cmp(&b.1.url)));
     dated.truncate(library.config.feed_entries);
@@ -77,12 +77,4 @@ fn listed(entry: &Entry, updated: String) -> Listed {
 /// Whether search engines may list a document.
 fn is_open(entry: &Entry) -> bool {
     entry.meta.level == SecurityLevel::Public && !entry.meta.draft
-}
-
-/// The day a document was updated, where its field starts with one: `2026-02-21`.
-pub(super) fn date(entry: &Entry) -> Option<String> {
-    let text = entry.text(Known::Updated)?;
-    let day = text.get(..10)?;
-    day.parse::<jiff::civil::Date>().ok()?;
-    Some(day.to_owned())
 }

@@ -4,8 +4,8 @@ use std::fs::{self, DirEntry};
 use std::io::{self, BufReader, ErrorKind};
 use std::path::{Path, PathBuf};
 
+use super::INSIDE;
 use super::manifest::Manifest;
-use super::work::INSIDE;
 use super::{MANIFEST, store};
 use crate::error::{Error, Result};
 

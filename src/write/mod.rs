@@ -29,6 +29,9 @@ use work::Work;
 /// The name of the list of own files, at the top of the output.
 const MANIFEST: &str = ".lyceum";
 
+/// The work folder's name inside the output; beside it, the output's name stands in front.
+const INSIDE: &str = ".lyceum-build";
+
 /// A new site being written beside the old one.
 ///
 /// Dropped before [`Output::finish`], it takes everything it wrote with it, and the old site stays as it was.

@@ -3,8 +3,8 @@
 use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
 
+use super::INSIDE;
 use super::MANIFEST;
-use super::work::INSIDE;
 use crate::error::{Error, Result};
 
 /// Refuses a path that could leave the output, that the list of own files could not hold, or that is reserved.

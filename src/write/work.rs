@@ -8,11 +8,9 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
+use super::INSIDE;
 use super::{MANIFEST, exchange, store};
 use crate::error::{Error, Result};
-
-/// The work folder's name inside the output; beside it, the output's name stands in front.
-pub(super) const INSIDE: &str = ".lyceum-build";
 
 /// A work folder held by this process. Dropped, it goes, except for a journal that is not done.
 #[derive(Debug)]

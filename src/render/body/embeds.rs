@@ -13,13 +13,15 @@ use crate::render::media_kind::{MediaKind, media_kind};
 
 /// Whether an item starts an embed that is shown as a block of its own.
 pub(super) fn is_block_embed(writer: &Writer, (item, span): &Spanned) -> bool {
-    let Item::Markdown(Event::Start(Tag::Image { .. })) = item else { return false };
+    let Item::Markdown(Event::Start(Tag::Image { title, .. })) = item else { return false };
     let Some(n) = writer.document().reference_at(span.start) else { return false };
     match &writer.site.library.body_edge(writer.entry, n).target {
         Target::Entry(_) | Target::Hidden => true,
         Target::File(file) => {
             let kind = media_kind(&writer.site.library.files[*file].path);
+            // A picture with a title has that as its caption.
             matches!(kind, MediaKind::Audio | MediaKind::Video | MediaKind::Pdf)
+                || kind == MediaKind::Image && !title.is_empty()
         }
         _ => false,
     }

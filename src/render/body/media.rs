@@ -82,7 +82,14 @@ impl Writer<'_> {
         let name = encode_name(path);
         let label = escape::escaped(if shown.alt.is_empty() { &name } else { shown.alt });
         let block = match media_kind(path) {
-            MediaKind::Image => return self.part(picture(shown)),
+            MediaKind::Image if self.paragraph || self.inline_only > 0 || shown.title.is_empty() => {
+                return self.part(picture(shown));
+            }
+            MediaKind::Image => {
+                let caption = escape::escaped(shown.title);
+                let picture = picture(&Shown { title: "", src: shown.src.clone(), ..*shown });
+                format!("<figure class=\"image\">{picture}<figcaption>{caption}</figcaption></figure>")
+            }
             MediaKind::Audio => {
                 format!("<audio controls preload=\"none\" src=\"{src}\" aria-label=\"{label}\"></audio>")
             }

@@ -6,7 +6,7 @@ mod interrupted;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::time::{Duration, SystemTime};
 
-use crate::write::work::INSIDE;
+use crate::write::INSIDE;
 use crate::write::*;
 
 /// How the new site takes its place.
