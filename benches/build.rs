@@ -7,7 +7,8 @@
 //! ```
 //!
 //! Each build is a process of its own, so that its peak of memory is its own too. Sizes take turns, so that what else the
-//! machine does falls on all of them; medians are shown. A bound that is broken is exit status 1. Without `--bench`, as
+//! machine does falls on all of them; medians are shown. Sites are written where temporary files go: with `TMPDIR` on a
+//! memory file system, the disk has no say. A bound that is broken is exit status 1. Without `--bench`, as
 //! `cargo test --benches` runs it, one small build shows that everything works.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a bench is there to print")]
@@ -46,7 +47,7 @@ const CHILD: &str = "--one-build";
 const STAGES: [&str; 4] = ["read", "resolve", "check", "write"];
 
 /// What one build took, in seconds and MiB.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 struct Figures {
     /// From the start of the process to its end.
     wall: f64,
@@ -77,7 +78,9 @@ fn main() -> ExitCode {
 fn sizes(quick: bool) -> Result<Vec<usize>> {
     let default = if quick { "200,2000" } else { "1000,10000" };
     let text = std::env::var("LYCEUM_BENCH_SIZES").unwrap_or_else(|_| default.into());
-    let mut sizes = text.split(',').map(|size| size.trim().parse()).collect::<std::result::Result<Vec<usize>, _>>()?;
+    let numbers: std::result::Result<Vec<usize>, _> = text.split(',').map(|size| size.trim().parse()).collect();
+    let mut sizes =
+        numbers.map_err(|_| format!("LYCEUM_BENCH_SIZES is `{text}`: expected numbers, as in `1000,10000`"))?;
     sizes.sort_unstable();
     Ok(sizes)
 }

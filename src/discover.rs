@@ -32,7 +32,6 @@ pub fn discover(config: &Config) -> Result<Found> {
     let skipped: Vec<PathBuf> = own.chain([output]).filter(|folder| *folder != root).collect();
     let walk = WalkDir::new(&config.content)
         .follow_links(true)
-        .max_depth(64)
         .sort_by_file_name()
         .into_iter()
         .filter_entry(|entry| entry.depth() == 0 || wanted(entry, &root, &skipped, config));

@@ -113,6 +113,7 @@ impl Reader<'_> {
         }
         let output =
             overrides.out.clone().unwrap_or_else(|| site.join(self.string("output").unwrap_or("public".into())));
+        check_output(&content, &output)?;
         let base_url = overrides.base_url.clone().or_else(|| self.string("base_url"));
         let folder_name = |path: &Path| {
             let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
@@ -188,7 +189,8 @@ impl Reader<'_> {
 
     fn glob(&self, pattern: &str, pointer: &str) -> Result<GlobMatcher> {
         let glob = GlobBuilder::new(pattern).literal_separator(true).build().map_err(|error| {
-            let place = Places::new(self.text).get(pointer).map_or(0, |place| place.value.start);
+            let places = Places::new(self.text);
+            let place = places.get(pointer).map_or(0, |place| place.key.as_ref().unwrap_or(&place.value).start);
             let place = Lines::new(self.text).position(place);
             let file = self.file.display();
             Error::new(format!("{file}:{}:{}: `{pattern}` is no glob: {}", place.line, place.column, error.kind()))
@@ -204,7 +206,12 @@ impl Reader<'_> {
     fn by_glob<T>(&self, key: &str, read: impl Fn(&[(String, Value)]) -> T) -> Result<Vec<(GlobMatcher, T)>> {
         entries(self.value.get(key))
             .iter()
-            .map(|(pattern, value)| Ok((self.glob(pattern, &format!("/{key}"))?, read(entries(Some(value))))))
+            .map(|(pattern, value)| {
+                Ok((
+                    self.glob(pattern, &format!("/{key}/{}", pattern.replace('~', "~0").replace('/', "~1")))?,
+                    read(entries(Some(value))),
+                ))
+            })
             .collect()
     }
 
@@ -260,6 +267,18 @@ impl Reader<'_> {
         }
         Ok(schemas)
     }
+}
+
+/// An output that holds the documents, or lies where they do, would become part of the next build.
+fn check_output(content: &Path, output: &Path) -> Result<()> {
+    let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| std::path::absolute(path).unwrap_or_default());
+    if real(content).starts_with(real(output)) {
+        return Err(Error::new(format!(
+            "the output `{}` would hold the documents themselves; name another folder with --out or `output:`",
+            output.display()
+        )));
+    }
+    Ok(())
 }
 
 fn entries(value: Option<&Value>) -> &[(String, Value)] {

@@ -8,7 +8,9 @@ use crate::text::natural_order;
 /// How many entries a tree shows.
 const MOST: usize = 200;
 /// How many entries a folder on the way shows at least, around the one that leads on.
-const AROUND: usize = 24;
+const AROUND: usize = 8;
+/// Of a way longer than this only the lower end is shown with its siblings.
+const LONG_WAY: usize = 20;
 
 /// Where in the site a page stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,7 +52,7 @@ impl Navigation {
     /// The tree as seen from a place.
     pub(super) fn items(&self, library: &Library, at: At) -> Vec<NavItem> {
         let way = way_to(library, at);
-        let mut view = View { navigation: self, library, at, way: &way, left: MOST };
+        let mut view = View { navigation: self, library, at, way: &way };
         let (title, url) = match library.folders[0].page {
             Some(page) => (library.entries[page].meta.nav_title.clone(), library.entries[page].url.clone()),
             None => (library.config.title.clone(), String::new()),
@@ -133,7 +135,6 @@ struct View<'v> {
     library: &'v Library,
     at: At,
     way: &'v [usize],
-    left: usize,
 }
 
 impl View<'_> {
@@ -141,11 +142,17 @@ impl View<'_> {
     fn folder(&mut self, folder: usize) -> (Vec<NavItem>, usize) {
         let all = &self.navigation.children[folder];
         let leads_on = all.iter().position(|child| self.leads_on(child)).unwrap_or(0);
-        let room = self.left.max(AROUND).min(all.len());
+        let room = self.room(folder).min(all.len());
         let start = leads_on.saturating_sub(room / 2).min(all.len() - room);
-        self.left = self.left.saturating_sub(room);
         let items = all[start..start + room].iter().map(|child| self.item(*child)).collect();
         (items, all.len() - room)
+    }
+
+    /// How many entries a folder may show: all folders on the way share what a tree may hold.
+    fn room(&self, folder: usize) -> usize {
+        let levels = self.way.len().max(1);
+        let from_below = levels - self.way.iter().position(|on_way| *on_way == folder).unwrap_or(0);
+        if levels > LONG_WAY && from_below > LONG_WAY / 2 { 1 } else { (MOST / levels.min(LONG_WAY)).max(AROUND) }
     }
 
     fn leads_on(&self, child: &Child) -> bool {

@@ -3,6 +3,7 @@
 use super::data::violations;
 use super::{Check, Checked, Finding, Group, Rule};
 use crate::diagnostic::Level;
+use crate::front::Field;
 use crate::schema::ViolationKind;
 
 pub(super) const RULE: Rule = Rule {
@@ -20,24 +21,30 @@ fn check(checked: &Checked, out: &mut Vec<Finding>) {
     if front.block.is_none() || !front.faults.is_empty() {
         return;
     }
+    let mut absent: Vec<String> = Vec::new();
     for violation in violations(checked) {
         let ViolationKind::Missing(field) = violation.kind else { continue };
-        let pointer = format!("{}/{field}", violation.pointer);
-        let blank = front
-            .fields
-            .iter()
-            .find(|known| known.name == field || known.known.is_some_and(|known| known.name() == field));
-        let finding = match blank {
-            Some(blank) => {
-                Finding::at(checked.key(&format!("/{}", blank.name)), format!("the field `{field}` is empty"))
+        let same = |known: &&Field| known.name == field || known.known.is_some_and(|known| known.name() == field);
+        match front.fields.iter().find(same) {
+            Some(blank) if violation.pointer.is_empty() => {
+                let span = checked.key(&format!("/{}", blank.name));
+                out.push(Finding::at(span, format!("the field `{field}` is empty")).help(HELP));
             }
-            None if violation.pointer.is_empty() => {
-                Finding::at(checked.head(), format!("the field `{field}` is missing"))
+            None if violation.pointer.is_empty() => absent.push(format!("`{field}`")),
+            _ => {
+                let span = checked.value(&violation.pointer);
+                out.push(Finding::at(span, format!("the field `{field}` is missing here")).help(HELP));
             }
-            None => Finding::at(checked.value(&pointer), format!("the field `{field}` is missing here")),
-        };
-        out.push(
-            finding.help(format!("add `{field}: ...`, or set it for many documents with `defaults:` in lyceum.yaml")),
-        );
+        }
+    }
+    // One finding for all of them: a document from elsewhere would else drown what is broken in it.
+    match absent.as_slice() {
+        [] => {}
+        [one] => out.push(Finding::at(checked.head(), format!("the field {one} is missing")).help(HELP)),
+        many => {
+            out.push(Finding::at(checked.head(), format!("the fields {} are missing", many.join(", "))).help(HELP));
+        }
     }
 }
+
+const HELP: &str = "fill it in, or set it for many documents with `defaults:` in lyceum.yaml";
