@@ -60,6 +60,9 @@ pub fn heading_slug(text: &str) -> String {
 /// The candidate most like `name`, if one is near enough to be what was meant.
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let name = fold(name);
+    if name.chars().count() < 3 {
+        return None;
+    }
     let allowed = (name.chars().count() / 4).clamp(1, 5);
     candidates
         .into_iter()
@@ -104,7 +107,8 @@ pub fn natural_order(a: &str, b: &str) -> std::cmp::Ordering {
 }
 
 fn natural_parts(text: &str) -> Vec<(bool, usize, String)> {
-    let folded = fold(text);
+    // Accents do not move a name: `Über` stands beside `Uber`, not behind `Z`.
+    let folded = fold(text).nfd().filter(|c| !unicode_normalization::char::is_combining_mark(*c)).collect::<String>();
     let mut parts: Vec<(bool, usize, String)> = Vec::new();
     for c in folded.chars() {
         let digit = c.is_ascii_digit();

@@ -93,7 +93,12 @@ known_fields! {
 impl Known {
     /// The field of a name; an exact name is found as well as one that differs in case, spaces, `-` or `_`.
     pub fn find(name: &str) -> Option<Self> {
-        let folded = fold_field(name);
+        let folded = match fold_field(name) {
+            // Obsidian's older singular forms.
+            singular if singular == "tag" => "tags".to_owned(),
+            singular if singular == "alias" => "aliases".to_owned(),
+            folded => folded,
+        };
         Self::ALL.iter().copied().find(|known| fold_field(known.name()) == folded)
     }
 

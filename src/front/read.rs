@@ -93,6 +93,9 @@ fn keep_as_text(piece: &str, span: Span, error: Option<yaml::YamlError>, faults:
         None => {
             ("the line is no `field: value`".to_owned(), "write the name of a field and a colon before it".to_owned())
         }
+        Some(error) if name.trim().is_empty() => {
+            (format!("the line is no YAML: {}", error.message), "write the name of a field before the colon".to_owned())
+        }
         Some(error) if error.message.contains("tab") => {
             (format!("`{}` is no YAML: {}", name.trim(), error.message), "indent with spaces".to_owned())
         }

@@ -174,7 +174,9 @@ impl<'a> Pieces<'_, 'a> {
 
 /// The longest tag at the start of a text: letters, digits, `_`, `-` and `/` of any script, not only digits.
 fn tag_at(text: &str) -> Option<&str> {
-    let end = text.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-' | '/'))).unwrap_or(text.len());
+    let picture = |c: char| matches!(c, '\u{200d}' | '\u{fe0f}' | '\u{2600}'..='\u{27bf}' | '\u{1f000}'..='\u{1faff}');
+    let fits = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '/') || picture(c);
+    let end = text.find(|c: char| !fits(c)).unwrap_or(text.len());
     let tag = text[..end].trim_end_matches(['/', '-']);
     let named = tag.chars().any(|c| c.is_alphabetic()) && !tag.starts_with('/');
     named.then_some(tag)

@@ -38,7 +38,12 @@ impl Writer<'_> {
             return at + 1;
         }
         // The label is the target as written: made readable, or left out where even the name is too much.
-        let shown = if edge.target == Target::Hidden { NEUTRAL.to_owned() } else { readable(dest_url) };
+        let shown = match (&edge.target, &edge.anchor) {
+            (Target::Hidden, _) => NEUTRAL.to_owned(),
+            // The `#` is part of the name: `C# notes`.
+            (Target::Entry(_), Anchor::Whole) => dest_url.trim().to_owned(),
+            _ => readable(dest_url),
+        };
         escape::text(&mut self.html, &shown);
         end_of(items, at)
     }

@@ -115,6 +115,10 @@ fn picture(shown: &Shown) -> String {
     } else if let Some((width, _)) = shown.size {
         html.push_str(&format!(" width=\"{width}\""));
     }
+    if matches!(shown.size, Some((_, Some(_)))) {
+        // The theme keeps a picture's own proportions but where the writer asked for others.
+        html.push_str(" class=\"sized\"");
+    }
     if !shown.title.is_empty() {
         html.push_str(&format!(" title=\"{}\"", escape::escaped(shown.title)));
     }
