@@ -115,6 +115,8 @@ pub struct Edge {
     pub kind: EdgeKind,
     /// What it refers to, as written.
     pub written: String,
+    /// What its writer calls it, where that stands apart from the target.
+    pub label: Option<String>,
     /// What that is.
     pub target: Target,
     /// The place inside the target.

@@ -203,6 +203,7 @@ impl Moves {
             from: self.entries[edge.from].unwrap_or(0),
             kind: edge.kind.clone(),
             written: if hidden { String::new() } else { edge.written.clone() },
+            label: edge.label.clone().filter(|_| !hidden),
             anchor: if hidden { Anchor::Whole } else { edge.anchor.clone() },
             via: if hidden { None } else { edge.via },
             target,

@@ -73,7 +73,7 @@ impl Scanner<'_> {
             text = &text[..at];
         }
         let escaped = self.source[..span.start].ends_with('\\');
-        let mut pieces = Pieces { start: span.start, exact, out };
+        let mut pieces = Pieces { start: span.start, end: span.end, exact, out };
         if self.links > 0 {
             self.forms(text, 0, escaped, &mut pieces);
         } else {
@@ -95,7 +95,8 @@ impl Scanner<'_> {
         while let Some(found) = text[at..].find(['#', '=', '~', '^']) {
             let start = at + found;
             let before = text[..start].chars().next_back().or_else(|| self.before(pieces, offset, start));
-            match self.form(&text[start..], before) {
+            let after = self.source[pieces.end..].chars().next().filter(|_| pieces.exact);
+            match self.form(&text[start..], before, after) {
                 Some((item, length)) => {
                     pieces.text(&text[done..start], offset + done);
                     pieces.push(item, offset + start, offset + start + length);
@@ -114,8 +115,8 @@ impl Scanner<'_> {
         self.source[..at].chars().next_back()
     }
 
-    /// The form at the start of a text, with its length.
-    fn form<'a>(&self, text: &str, before: Option<char>) -> Option<(Item<'a>, usize)> {
+    /// The form at the start of a text, with its length; `before` and `behind` stand around the text in the source.
+    fn form<'a>(&self, text: &str, before: Option<char>, behind: Option<char>) -> Option<(Item<'a>, usize)> {
         match text.as_bytes()[0] {
             b'#' if self.links == 0 => {
                 let opens = before.is_none_or(|c| c.is_whitespace() || "([{*_\"'".contains(c));
@@ -124,7 +125,7 @@ impl Scanner<'_> {
             }
             b'=' => {
                 let run = text.bytes().take_while(|&b| b == b'=').count();
-                let after = text[run..].chars().next();
+                let after = text[run..].chars().next().or(behind);
                 let opens = after.is_some_and(|c| !c.is_whitespace());
                 let closes = before.is_some_and(|c| !c.is_whitespace());
                 // Which of both it is shows when its partner is found.
@@ -148,6 +149,7 @@ impl Scanner<'_> {
 /// Where the pieces of one event go.
 struct Pieces<'o, 'a> {
     start: usize,
+    end: usize,
     exact: bool,
     out: &'o mut Vec<Spanned<'a>>,
 }

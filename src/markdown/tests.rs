@@ -84,6 +84,7 @@ fn tags_need_a_space_before_and_a_letter() {
 fn highlights_pair_up() {
     reads("==a **b** c== d == e", "{mark}a b c{/mark} d == e");
     reads("**==a** b==", "==a b==");
+    reads("==[[a]]== ==**b**== ==`c`==", "{mark}{link a}a{/mark} {mark}b{/mark} {mark}`c`{/mark}");
     reads("a === b", "a === b");
 }
 

@@ -8,7 +8,7 @@ use super::head;
 use super::nav::{At, Child, breadcrumbs};
 use crate::error::Result;
 use crate::page::Page;
-use crate::text::{fold, nfc, slug};
+use crate::text::{fold, natural_order, nfc, slug};
 
 /// What a list is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -123,7 +123,7 @@ fn a_to_z(site: &Site) -> Vec<(String, usize)> {
         .enumerate()
         .map(|(n, entry)| (letter(&entry.meta.title), fold(&entry.meta.title), n))
         .collect();
-    all.sort();
+    all.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| natural_order(&a.1, &b.1)).then(a.2.cmp(&b.2)));
     all.into_iter().map(|(letter, _, n)| (letter, n)).collect()
 }
 

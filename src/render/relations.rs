@@ -77,9 +77,9 @@ fn target_card(site: &Site, edge: &Edge) -> Option<Card> {
         }
         Target::External(address) => {
             let external = body::is_allowed(address).then(|| address.clone());
-            Some(Card { external, ..blank(address) })
+            Some(Card { external, ..blank(edge.label.as_deref().unwrap_or(address)) })
         }
-        Target::Missing => Some(blank(&edge.written)),
+        Target::Missing => Some(blank(edge.label.as_deref().unwrap_or(&edge.written))),
         Target::Hidden => None,
     }
 }

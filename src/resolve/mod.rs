@@ -99,14 +99,9 @@ fn edges_of(from: usize, library: &Library, names: &Names) -> (Vec<Edge>, usize)
         .into_iter()
         .map(|relation| {
             let found = names.find(&relation.target, from, Steps::RELATION);
-            edge(
-                from,
-                EdgeKind::Relation(relation.kind),
-                relation.target,
-                found,
-                Place::Field(relation.pointer),
-                library,
-            )
+            let place = Place::Field(relation.pointer);
+            let edge = edge(from, EdgeKind::Relation(relation.kind), relation.target, found, place, library);
+            Edge { label: relation.label, ..edge }
         })
         .collect();
     if let (Some(cover), Some(pointer)) =
@@ -144,6 +139,7 @@ fn edge(from: usize, kind: EdgeKind, written: String, found: Found, place: Place
         from,
         kind,
         written,
+        label: None,
         target: found.target,
         anchor,
         via,

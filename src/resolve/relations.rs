@@ -16,12 +16,14 @@ pub(super) struct Relation {
     pub(super) kind: String,
     /// Its target.
     pub(super) target: String,
+    /// The label that its writer gave it.
+    pub(super) label: Option<String>,
     /// Where it stands, as a JSON pointer.
     pub(super) pointer: String,
 }
 
 static MARKDOWN_LINK: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^!?\[[^\]]*\]\(\s*<?([^()<>]*(?:\([^()]*\)[^()<>]*)*)>?\s*\)$").expect("the pattern is constant")
+    Regex::new(r"^!?\[([^\]]*)\]\(\s*<?([^()<>]*(?:\([^()]*\)[^()<>]*)*)>?\s*\)$").expect("the pattern is constant")
 });
 static WIKILINK: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"\[\[([^\[\]]+)\]\]").expect("the pattern is constant"));
@@ -53,8 +55,8 @@ fn take(value: &Value, kind: &str, pointer: &str, out: &mut Vec<Relation>) {
     match value {
         Value::Null => {}
         Value::Scalar(scalar) => {
-            for target in targets(&scalar.text) {
-                out.push(Relation { kind: kind.to_owned(), target, pointer: pointer.to_owned() });
+            for (target, label) in targets(&scalar.text) {
+                out.push(Relation { kind: kind.to_owned(), target, label, pointer: pointer.to_owned() });
             }
         }
         Value::List(items) => {
@@ -77,15 +79,15 @@ fn take(value: &Value, kind: &str, pointer: &str, out: &mut Vec<Relation>) {
     }
 }
 
-/// The targets in one text: mostly the text itself; several `[[Name]]` in a row are several.
-fn targets(text: &str) -> Vec<String> {
+/// The targets in one text with their labels: mostly the text itself; several `[[Name]]` in a row are several.
+fn targets(text: &str) -> Vec<(String, Option<String>)> {
     let text = text.trim();
     if let Some(link) = MARKDOWN_LINK.captures(text) {
-        return vec![link[1].trim().to_owned()];
+        return vec![(link[2].trim().to_owned(), Some(link[1].trim().to_owned()).filter(|label| !label.is_empty()))];
     }
     let between = WIKILINK.split(text).all(|rest| rest.trim_matches([',', ';', ' ', '\n', '\t']).is_empty());
     if between && text.contains("[[") {
-        return WIKILINK.captures_iter(text).map(|found| found[1].trim().to_owned()).collect();
+        return WIKILINK.captures_iter(text).map(|found| (found[1].trim().to_owned(), None)).collect();
     }
-    if text.is_empty() { Vec::new() } else { vec![text.to_owned()] }
+    if text.is_empty() { Vec::new() } else { vec![(text.to_owned(), None)] }
 }

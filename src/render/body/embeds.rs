@@ -6,7 +6,7 @@ use pulldown_cmark::{Event, Tag};
 
 use super::{DEEPEST_EMBED, Headings, LONGEST_EMBEDS, Writer, write};
 use crate::document::Document;
-use crate::library::{Edge, Target};
+use crate::library::{Anchor, Edge, Target};
 use crate::markdown::{Item, Spanned};
 use crate::render::escape;
 use crate::render::media_kind::{MediaKind, media_kind};
@@ -31,7 +31,14 @@ impl Writer<'_> {
     /// Shows a document, or the section or block that the edge's anchor names; the embed stands at a byte of its own.
     pub(super) fn embed(&mut self, edge: &Edge, target: usize, at: usize) {
         let entry = &self.site.library.entries[target];
-        let title = entry.meta.title.clone();
+        let heading = match &edge.anchor {
+            Anchor::Heading(id) => entry.document.headings.iter().find(|heading| heading.id == *id),
+            _ => None,
+        };
+        let title = match heading {
+            Some(heading) => format!("{} › {}", entry.meta.title, heading.text),
+            None => entry.meta.title.clone(),
+        };
         let part = self.site.library.embedded_part(target, &edge.anchor);
         let cycle = self.page.embedding.contains(&(target, part.clone())) || target == self.entry && part.contains(&at);
         let too_much = self.page.embedding.len() > DEEPEST_EMBED || self.page.embedded + part.len() > LONGEST_EMBEDS;

@@ -67,6 +67,7 @@ impl Writer<'_> {
         match edge.target {
             Target::File(_) => "the file can run scripts, so it is not published".to_owned(),
             Target::External(_) => "links of this kind are not followed".to_owned(),
+            Target::Entry(_) => "the document has no such part".to_owned(),
             _ => format!("nothing is called {}", edge.written),
         }
     }

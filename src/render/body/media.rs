@@ -4,7 +4,7 @@ use pulldown_cmark::{Event, Tag};
 
 use super::Writer;
 use super::links::allowed;
-use crate::library::{Edge, NEUTRAL, Target};
+use crate::library::{Anchor, Edge, NEUTRAL, Target};
 use crate::markdown::{self, Item, LinkForm, Spanned, end_of};
 use crate::page::encode;
 use crate::render::media_kind::{MediaKind, media_kind};
@@ -34,6 +34,7 @@ impl Writer<'_> {
         let wiki = markdown::reference(item).is_some_and(|(form, _)| form == LinkForm::Embed);
         let (alt, size) = label_parts(&label, wiki, &edge.written);
         match &edge.target {
+            Target::Entry(_) if matches!(edge.anchor, Anchor::Missing(_)) => self.broken_embed(&edge),
             Target::Entry(target) => self.embed(&edge, *target, span.start),
             Target::File(file) if self.site.library.publishes(*file) => {
                 let file = &self.site.library.files[*file];
@@ -60,6 +61,12 @@ impl Writer<'_> {
             }
         }
         end
+    }
+
+    fn broken_embed(&mut self, edge: &Edge) {
+        let title = escape::escaped(&self.why_broken(edge));
+        self.html
+            .push_str(&format!("<span class=\"broken\" title=\"{title}\">{}</span>", escape::escaped(&edge.written)));
     }
 
     fn hidden_embed(&mut self) {
@@ -94,7 +101,10 @@ impl Writer<'_> {
                 format!("<audio controls preload=\"none\" src=\"{src}\" aria-label=\"{label}\"></audio>")
             }
             MediaKind::Video => {
-                format!("<video controls preload=\"metadata\" src=\"{src}\" aria-label=\"{label}\"></video>")
+                format!(
+                    "<video controls preload=\"metadata\" src=\"{src}\" aria-label=\"{label}\"{}></video>",
+                    size(shown)
+                )
             }
             MediaKind::Pdf => format!(
                 "<object class=\"pdf\" type=\"application/pdf\" data=\"{src}\" aria-label=\"{label}\"><a href=\"{src}\">{label}</a></object>"
@@ -105,6 +115,15 @@ impl Writer<'_> {
             return self.part(format!("<a href=\"{src}\">{label}</a>"));
         }
         self.break_paragraph(|writer| writer.part(format!("{block}\n")));
+    }
+}
+
+/// The size that a writer asked for, as attributes.
+fn size(shown: &Shown) -> String {
+    match shown.size {
+        Some((width, Some(height))) => format!(" width=\"{width}\" height=\"{height}\""),
+        Some((width, None)) => format!(" width=\"{width}\""),
+        None => String::new(),
     }
 }
 
