@@ -84,9 +84,23 @@ impl Schema {
                 };
                 unexpected.iter().map(unknown).collect()
             }
-            kind => vec![invalid(kind, error.instance())],
+            kind => vec![self.with_description(invalid(kind, error.instance()), &pointer)],
         };
         kinds.into_iter().map(|kind| Violation { pointer: pointer.clone(), kind }).collect()
+    }
+
+    /// The same with what the schema says about the field as help, where there is no better one.
+    fn with_description(&self, kind: ViolationKind, pointer: &str) -> ViolationKind {
+        let field = pointer.split('/').nth(1).unwrap_or_default();
+        let described = self.source.pointer(&format!("/properties/{field}/description")).and_then(Value::as_str);
+        match (kind, described) {
+            (ViolationKind::Invalid { message, help: None }, Some(text)) => {
+                let mut chars = text.trim_end_matches('.').chars();
+                let text = chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect());
+                ViolationKind::Invalid { message, help: Some(format!("`{field}` is {text}")) }
+            }
+            (kind, _) => kind,
+        }
     }
 
     /// The fields that stand beside an `additionalProperties: false`.
@@ -122,7 +136,7 @@ fn invalid(kind: &ValidationErrorKind, value: &Value) -> ViolationKind {
         ValidationErrorKind::MinItems { limit } => format!("a list of fewer than {limit} entries"),
         ValidationErrorKind::MaxItems { limit } => format!("a list of more than {limit} entries"),
         ValidationErrorKind::UniqueItems => "a list with an entry that stands in it twice".to_owned(),
-        ValidationErrorKind::Pattern { pattern } => format!("`{text}` does not match the pattern `{pattern}`"),
+        ValidationErrorKind::Pattern { .. } => format!("`{text}` is not written as it should be"),
         ValidationErrorKind::Format { format } => format!("`{text}` is no {format}"),
         ValidationErrorKind::Constant { expected_value } => format!("expected {expected_value}, found `{text}`"),
         ValidationErrorKind::AnyOf { context }

@@ -8,7 +8,6 @@ mod support;
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
 
 use regex::Regex;
 use serde_json::Value;
@@ -379,5 +378,5 @@ fn the_extractor_reads_what_it_should() {
     ];
     let expected = ["A b", "c e f", "h", "i", "j", "k | l", "One", "Two", "Three", "m", "o"];
     assert_eq!(sentences(&lines), expected);
-    assert!(Path::new(&fixture("vault")).is_dir());
+    assert!(fixture("vault").is_dir());
 }

@@ -9,7 +9,7 @@ use crate::text::natural_order;
 const MOST: usize = 200;
 /// How many entries a folder on the way shows at least, around the one that leads on.
 const AROUND: usize = 8;
-/// Of a way longer than this only the lower end is shown with its siblings.
+/// Of a way longer than this only the lower half of so many folders is shown: nobody reads a deeper tree.
 const LONG_WAY: usize = 20;
 
 /// Where in the site a page stands.
@@ -60,7 +60,9 @@ impl Navigation {
         let front = At::Folder(0) == at || library.folders[0].page.map(At::Entry) == Some(at);
         let mut items =
             vec![NavItem { title, url, current: front, open: front, folder: false, children: Vec::new(), more: 0 }];
-        if library.navigation.is_empty() {
+        if let Some(high) = way.len().checked_sub(LONG_WAY / 2).filter(|_| way.len() > LONG_WAY) {
+            items.push(view.item(Child::Folder(way[high])));
+        } else if library.navigation.is_empty() {
             let (children, more) = view.folder(0);
             items.extend(children);
             if let Some(last) = items.last_mut() {
@@ -87,7 +89,10 @@ pub(super) fn breadcrumbs(library: &Library, at: At) -> Vec<Link> {
         Link { title, url: library.folder_url(*folder).to_owned() }
     };
     let way = if at == At::Outside { vec![0] } else { way_to(library, at) };
-    way.iter().map(link).filter(|link| link.url != own).collect()
+    // Of a long way the first and the last steps tell where one is.
+    let middle = if way.len() > LONG_WAY { 1..way.len() - LONG_WAY / 2 } else { 0..0 };
+    let shown = way.iter().enumerate().filter(|(n, _)| !middle.contains(n));
+    shown.map(|(_, folder)| link(folder)).filter(|link| link.url != own).collect()
 }
 
 /// The folders from the top to a place, its own folder last.
@@ -142,17 +147,15 @@ impl View<'_> {
     fn folder(&mut self, folder: usize) -> (Vec<NavItem>, usize) {
         let all = &self.navigation.children[folder];
         let leads_on = all.iter().position(|child| self.leads_on(child)).unwrap_or(0);
-        let room = self.room(folder).min(all.len());
+        let room = self.room().min(all.len());
         let start = leads_on.saturating_sub(room / 2).min(all.len() - room);
         let items = all[start..start + room].iter().map(|child| self.item(*child)).collect();
         (items, all.len() - room)
     }
 
     /// How many entries a folder may show: all folders on the way share what a tree may hold.
-    fn room(&self, folder: usize) -> usize {
-        let levels = self.way.len().max(1);
-        let from_below = levels - self.way.iter().position(|on_way| *on_way == folder).unwrap_or(0);
-        if levels > LONG_WAY && from_below > LONG_WAY / 2 { 1 } else { (MOST / levels.min(LONG_WAY)).max(AROUND) }
+    fn room(&self) -> usize {
+        (MOST / self.way.len().clamp(1, LONG_WAY)).max(AROUND)
     }
 
     fn leads_on(&self, child: &Child) -> bool {

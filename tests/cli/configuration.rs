@@ -1,0 +1,126 @@
+use super::*;
+
+/// What is said about a configuration that is wrong.
+#[track_caller]
+fn fails(config: &str) -> String {
+    let site = clean().config(config);
+    let run = site.run::<&str>("check", &[]).ends_with(2);
+    assert!(run.stdout.is_empty(), "{run}");
+    let file = site.at("lyceum.yaml").display().to_string();
+    assert!(run.stderr.contains(&file), "no file\n{run}");
+    run.stderr.replace(&file, "lyceum.yaml")
+}
+
+#[test]
+fn an_unknown_key_has_line_column_and_nearest_name() {
+    let said = fails("title: x\n# why\nbase_ulr: https://x.example\n");
+    assert!(said.contains("lyceum.yaml:3:1: ") && said.contains("`base_ulr`") && said.contains("`base_url`"), "{said}");
+}
+
+#[test]
+fn so_has_one_deeper_down() {
+    let said = fails("relation_types:\n  part_of:\n    lable: Part of\n");
+    assert!(said.contains("lyceum.yaml:3:5: ") && said.contains("`label`"), "{said}");
+    let said = fails("navigation:\n  - to: a\n  - titel: b\n    to: b\n");
+    assert!(said.contains("lyceum.yaml:3:"), "{said}");
+}
+
+#[test]
+fn a_wrong_type_has_its_place() {
+    for (config, place) in [
+        ("title: [x]\n", "1:8"),
+        ("title: x\nlist_length: many\n", "2:14"),
+        ("ignore: x\n", "1:9"),
+        ("hard_breaks: perhaps\n", "1:14"),
+    ] {
+        let said = fails(config);
+        assert!(said.contains(&format!("lyceum.yaml:{place}: ")), "{config}: {said}");
+    }
+}
+
+#[test]
+fn a_bad_value_has_its_place_and_the_nearest_one() {
+    let said = fails("title: x\ndefault_level: Intrnal\n");
+    assert!(said.contains("lyceum.yaml:2:16: ") && said.contains("`Internal`"), "{said}");
+    let said = fails("rules:\n  broken-link: eror\n");
+    assert!(said.contains("lyceum.yaml:2:16: ") && said.contains("`error`"), "{said}");
+    let said = fails("list_length: 5\n");
+    assert!(said.contains("lyceum.yaml:1:14: ") && said.contains("10"), "{said}");
+    let said = fails("base_url: example.org\n");
+    assert!(said.contains("lyceum.yaml:1:11: "), "{said}");
+}
+
+#[test]
+fn an_unknown_rule_has_its_place_and_the_nearest_one() {
+    let said = fails("rules:\n  brocken-link: error\n");
+    assert!(said.contains("lyceum.yaml:2:3: ") && said.contains("`broken-link`"), "{said}");
+    let said = fails("rules_by_path:\n  \"x/**\":\n    link: warning\n");
+    assert!(said.contains("lyceum.yaml:3:5: ") && said.contains("`links`"), "{said}");
+}
+
+#[test]
+fn a_glob_that_is_none_has_its_place() {
+    let said = fails("ignore: [ok, \"a[\"]\n");
+    assert!(said.contains("lyceum.yaml:1:14: ") && said.contains("a["), "{said}");
+    let said = fails("defaults:\n  \"ok\": {}\n  \"{x\": {status: Draft}\n");
+    assert!(said.contains("lyceum.yaml:3:3: "), "{said}");
+}
+
+#[test]
+fn what_is_no_yaml_has_its_place() {
+    let said = fails("title: a: b\n");
+    assert!(said.contains("lyceum.yaml:1:"), "{said}");
+    let said = fails("- title\n");
+    assert!(said.contains("lyceum.yaml:1:1: "), "{said}");
+    let said = fails("title: x\ntitle: y\n");
+    assert!(said.contains("lyceum.yaml:2:1: "), "{said}");
+}
+
+#[test]
+fn all_faults_are_said_at_once() {
+    let said = fails("titel: x\nlanguage: 1-1\nlist_length: 3\n");
+    assert_eq!(said.matches("lyceum.yaml:").count(), 3, "{said}");
+}
+
+#[test]
+fn a_byte_order_mark_and_an_empty_file_do_no_harm() {
+    clean().config("\u{feff}title: x\nrules: {front-matter: \"off\"}\n").run::<&str>("check", &[]).success();
+    clean().config("").run::<&str>("check", &[]).success();
+    clean().config("# nothing yet\n").run::<&str>("check", &[]).success();
+    let said = fails("\u{feff}titel: x\n");
+    assert!(said.contains("lyceum.yaml:1:1: "), "{said}");
+}
+
+#[test]
+fn its_schema_is_a_schema_that_names_every_key() {
+    let run = here(&["schema", "--config"]).success();
+    let schema: Value = serde_json::from_str(&run.stdout).expect("JSON");
+    let keys = schema["properties"].as_object().expect("properties");
+    assert!(keys.len() > 20);
+    let documentation = read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/configuration.md"));
+    for (key, value) in keys {
+        assert!(value["description"].as_str().is_some_and(|text| text.len() > 10), "`{key}` is not described");
+        assert!(documentation.contains(&format!("`{key}`")), "docs/configuration.md does not name `{key}`");
+    }
+    let run = here(&["schema"]).success();
+    let schema: Value = serde_json::from_str(&run.stdout).expect("JSON");
+    assert!(schema["properties"]["security_level"].is_object());
+}
+
+#[test]
+fn levels_are_set_for_all_and_for_paths() {
+    let site = broken().config("rules: {front-matter: \"off\", links: warning}\n");
+    assert_eq!(site.check().json["summary"]["warnings"], 1);
+    let site = site.config("rules: {front-matter: \"off\"}\nrules_by_path: {\"a*\": {broken-link: \"off\"}}\n");
+    assert_eq!(site.check().places(), [""; 0]);
+}
+
+#[test]
+fn what_is_ignored_stays_out() {
+    let site = clean().config("ignore: [\"drafts/**\", \"*.tmp.md\"]\nrules: {front-matter: \"off\"}\n");
+    let site = site
+        .file("content/drafts/x.md", "[[nothing]]")
+        .file("content/y.tmp.md", "[[nothing]]")
+        .file("content/.dot/z.md", "[[nothing]]");
+    assert_eq!(site.check().json["summary"]["documents"], 2);
+}
