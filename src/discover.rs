@@ -96,25 +96,70 @@ fn take(entry: &DirEntry, config: &Config, found: &mut Found) {
     }
 }
 
-/// Whether a browser may run scripts from a file: pages and scripts always, pictures where there is any sign of one.
+/// Endings of files that a browser or a web server may run.
+const ACTIVE: [&str; 40] = [
+    "html",
+    "htm",
+    "xhtml",
+    "xht",
+    "shtml",
+    "js",
+    "mjs",
+    "cjs",
+    "xml",
+    "xsl",
+    "xslt",
+    "xul",
+    "svgz",
+    "swf",
+    "rdf",
+    "owl",
+    "rss",
+    "atom",
+    "mathml",
+    "wsdl",
+    "hta",
+    "htc",
+    "mht",
+    "mhtml",
+    "wasm",
+    "vbs",
+    "php",
+    "php3",
+    "php5",
+    "phtml",
+    "phar",
+    "cgi",
+    "fcgi",
+    "asp",
+    "aspx",
+    "jsp",
+    "jspx",
+    "cfm",
+    "htaccess",
+    "webmanifest",
+];
+/// Names by which hosts are configured.
+const HOST_FILES: [&str; 6] = ["_headers", "_redirects", "cname", "web.config", "vercel.json", "netlify.toml"];
+
+/// Whether a file can do more than be shown: pages, scripts and what configures a host always, pictures where there is
+/// any sign of a script.
 fn is_active(path: &str, disk: &Path) -> bool {
-    let ending = path.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_ascii_lowercase());
-    match ending.as_str() {
-        "html" | "htm" | "xhtml" | "xht" | "shtml" | "js" | "mjs" | "cjs" | "xml" | "xsl" | "xslt" | "svgz" | "swf" => {
-            true
-        }
-        "svg" => std::fs::read(disk).map_or(true, |bytes| {
-            let text = String::from_utf8_lossy(&bytes).to_ascii_lowercase();
-            let handler = text
-                .split(['"', '\'', ' ', '\t', '\n', '\r', '/'])
-                .any(|word| word.starts_with("on") && word.contains('='));
-            handler
-                || ["<script", "javascript:", "<foreignobject", "<!entity", "<iframe", "<handler", "<set", "<animate"]
-                    .iter()
-                    .any(|sign| text.contains(sign))
-        }),
-        _ => false,
+    let name = path.rsplit('/').next().unwrap_or(path).to_ascii_lowercase();
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    match ending {
+        "svg" => std::fs::read(disk).map_or(true, |bytes| has_script(&String::from_utf8_lossy(&bytes))),
+        ending => ACTIVE.contains(&ending) || HOST_FILES.contains(&name.as_str()),
     }
+}
+
+/// Whether an SVG picture shows any sign of a script.
+fn has_script(svg: &str) -> bool {
+    const SIGNS: [&str; 8] =
+        ["<script", "javascript:", "<foreignobject", "<!entity", "<iframe", "<handler", "<set", "<animate"];
+    let text = svg.to_ascii_lowercase();
+    let mut words = text.split(['"', '\'', ' ', '\t', '\n', '\r', '/']);
+    words.any(|word| word.starts_with("on") && word.contains('=')) || SIGNS.iter().any(|sign| text.contains(sign))
 }
 
 /// Bytes that are no UTF-8 are read as what they most likely are, so that no text is lost; a rule reports it.

@@ -152,7 +152,7 @@ pub struct DocumentContext {
     pub previous: Option<Link>,
     /// The next one in its folder.
     pub next: Option<Link>,
-    /// All other fields of its front matter that hold anything, as written.
+    /// All other fields of its front matter that hold anything.
     pub fields: Vec<Field>,
 }
 
@@ -223,10 +223,10 @@ pub struct ListGroup {
     pub cards: Vec<Card>,
 }
 
-/// A front-matter field as written.
+/// A front-matter field.
 #[derive(Debug, Clone, Serialize)]
 pub struct Field {
-    /// The field's name as written.
+    /// The field's name, made readable.
     pub name: String,
     /// Its value as text; lists have one entry for each item.
     pub values: Vec<String>,

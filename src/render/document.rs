@@ -13,6 +13,7 @@ use crate::error::Result;
 use crate::front::Known;
 use crate::library::Entry;
 use crate::page::Page;
+use crate::text::title_from_name;
 
 /// How many words a minute people read.
 const WORDS_A_MINUTE: usize = 200;
@@ -133,7 +134,7 @@ fn fields(entry: &Entry) -> Vec<Field> {
         seen.extend(field.known);
         let values = field.value.texts();
         if !shown && !values.is_empty() {
-            fields.push(Field { name: field.name.clone(), values });
+            fields.push(Field { name: title_from_name(&field.name), values });
         }
     }
     fields

@@ -21,7 +21,7 @@ fn check(checked: &Checked, out: &mut Vec<Finding>) {
         }
         let path = &checked.library.files[file].path;
         let help = "export it as a picture or PDF, or set `trust_html: true` in lyceum.yaml if you trust all authors";
-        let message = format!("`{path}` can run scripts in readers' browsers, so it is not published");
+        let message = format!("`{path}` can run scripts or change how the site is served, so it is not published");
         out.push(Finding::at(checked.edge(edge), message).help(help));
     }
 }

@@ -65,7 +65,7 @@ impl Writer<'_> {
     /// Why a reference is shown as marked text.
     pub(super) fn why_broken(&self, edge: &Edge) -> String {
         match edge.target {
-            Target::File(_) => "the file can run scripts, so it is not published".to_owned(),
+            Target::File(_) => "the file is not published, because it could run scripts".to_owned(),
             Target::External(_) => "links of this kind are not followed".to_owned(),
             Target::Entry(_) => "the document has no such part".to_owned(),
             _ => format!("nothing is called {}", edge.written),
