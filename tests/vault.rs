@@ -77,7 +77,7 @@ fn split(text: &str) -> (Vec<&str>, Vec<&str>) {
     let start = lines.iter().position(|line| !line.trim().is_empty()).unwrap_or(0);
     let is_fence = |line: &&str| matches!(line.trim_end(), "---" | "...");
     let opens = lines.get(start).is_some_and(|line| line.trim_end() == "---");
-    match lines.iter().skip(start + 1).position(|line| is_fence(line)) {
+    match lines.iter().skip(start + 1).position(is_fence) {
         Some(length) if opens => (lines[start + 1..start + 1 + length].to_vec(), lines[start + length + 2..].to_vec()),
         _ => (Vec::new(), lines),
     }

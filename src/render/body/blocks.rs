@@ -231,6 +231,9 @@ impl Writer<'_> {
         if self.parts.is_some() {
             // Nobody but this module makes parts.
             out = case_insensitive_replace(&out, "<lyceum-part", "&lt;lyceum-part");
+            // The only top heading is the title.
+            out = case_insensitive_replace(&out, "<h1", "<h2");
+            out = case_insensitive_replace(&out, "</h1", "</h2");
         }
         self.html.push_str(&out);
     }

@@ -236,7 +236,10 @@ impl Writer<'_> {
             return Err(error);
         }
         let Some(parts) = self.parts else { return Ok(self.html) };
-        let clean = super::sanitize::sanitize(&self.html, &|_, value| Some(value.to_owned()));
+        // All other addresses were followed when they were written; those of a list of pictures are not.
+        let config = &self.site.library.config;
+        let keep = |name: &str, value: &str| name != "srcset" || config.shows_remote(value);
+        let clean = super::sanitize::sanitize(&self.html, &|name, value| keep(name, value).then(|| value.to_owned()));
         let mut out = String::with_capacity(clean.len());
         let mut rest = clean.as_str();
         let mut left: Vec<bool> = vec![true; parts.len()];
