@@ -87,13 +87,15 @@ pub struct LineRange {
 pub struct Lines<'a> {
     text: &'a str,
     starts: Vec<usize>,
+    /// Then a column is a byte, and need not be counted.
+    ascii: bool,
 }
 
 impl<'a> Lines<'a> {
     /// Reads the text once.
     pub fn new(text: &'a str) -> Self {
         let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { text, starts }
+        Self { text, starts, ascii: text.is_ascii() }
     }
 
     /// The place of a byte offset; an offset behind the end counts as the end.
@@ -104,6 +106,9 @@ impl<'a> Lines<'a> {
         }
         let line = self.starts.partition_point(|&start| start <= offset);
         let start = self.starts[line - 1];
+        if self.ascii {
+            return Position { line, column: offset - start + 1 };
+        }
         let before = self.text[start..offset].chars();
         let column = before.filter(|&c| !(start == 0 && c == '\u{feff}')).count() + 1;
         Position { line, column }

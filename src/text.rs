@@ -39,6 +39,14 @@ pub fn slug(name: &str, fallback: &str) -> String {
     if out.is_empty() { short_hash(fallback) } else { nfc(&out) }
 }
 
+/// A tag as it is compared and shown: NFC, without `#` and slashes around it, at most eight levels deep, for each level
+/// has a page of its own.
+pub fn tag_name(tag: &str) -> String {
+    const DEEPEST: usize = 8;
+    let levels = tag.trim().trim_start_matches('#').split('/').filter(|level| !level.is_empty());
+    nfc(&levels.take(DEEPEST).collect::<Vec<_>>().join("/"))
+}
+
 /// Eight hexadecimal digits that stand for a text.
 pub fn short_hash(text: &str) -> String {
     blake3::hash(text.as_bytes()).to_hex()[..8].to_owned()

@@ -12,7 +12,7 @@ use super::{Item, Spanned, ends_inline_block};
 static BLOCK_ID: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?:^|[ \t])\^([A-Za-z0-9-]+)[ \t]*$").expect("the pattern is constant"));
 static SCRIPT: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"~([^\s~^]{1,32})~|\^([^\s~^]{1,32})\^").expect("the pattern is constant"));
+    LazyLock::new(|| Regex::new(r"^(?:~([^\s~^]{1,32})~|\^([^\s~^]{1,32})\^)").expect("the pattern is constant"));
 
 /// Recognises inline forms in all texts that are no code, no raw HTML and no link's label.
 pub(super) fn recognise<'a>(items: Vec<Spanned<'a>>, source: &str) -> Vec<Spanned<'a>> {
@@ -103,7 +103,8 @@ impl Scanner<'_> {
                     at = start + length;
                     done = at;
                 }
-                None => at = start + 1,
+                // A run of equal signs is taken as one, else each of them would count the rest.
+                None => at = start + text[start..].bytes().take_while(|&b| b == b'=').count().max(1),
             }
         }
         pieces.text(&text[done..], offset + done);

@@ -89,7 +89,7 @@ impl Site {
 
     /// The address of a tag's page.
     fn tag_url(&self, tag: &str) -> Option<String> {
-        self.overviews.value_url(groups::Kind::Tags, tag)
+        self.overviews.value_url(groups::Kind::Tags, &crate::text::tag_name(tag))
     }
 
     fn shortcode(&self, template: &str, attributes: &[(String, String)], root: &str) -> Result<String> {

@@ -41,31 +41,58 @@ fn one(found: &Diagnostic, lines: Option<&Lines>, text: &str, renderer: &Rendere
     let severity = if found.level == Level::Error { Severity::ERROR } else { Severity::WARNING };
     let title = severity.primary_title(plain(&found.message)).id(found.rule);
     let path = plain(&found.path);
+    let mut mended = None;
     let mut group = match (&found.span, lines) {
         (Some(span), Some(lines)) if !text.is_empty() => {
-            // Only the line itself is handed on: then the size of the file does not matter.
+            // Only a piece of the line is handed on: then the size of the file and of the line do not matter.
             let line = lines.line_at(span.start);
-            let position = lines.position(line.start);
-            let start = span.start - line.start;
-            let end = span.end.min(line.end).max(span.start) - line.start;
-            let (shown, start, end) = excerpt(&text[line], start, end);
-            let snippet = Snippet::source(shown).line_start(position.line).path(path);
-            title.element(snippet.annotation(AnnotationKind::Primary.span(start..end)))
+            let place = lines.position(span.start);
+            let end = span.end.min(line.end).max(span.start);
+            let window = window(&text[line.clone()], span.start - line.start, end - line.start);
+            // The renderer counts the column in what it is given.
+            let counted = window.text[..window.start].chars().count() + 1;
+            if counted != place.column {
+                let at = |column: usize| format!("{path}:{}:{column}", place.line);
+                mended = Some((at(counted), at(place.column)));
+            }
+            let snippet = Snippet::source(window.text).line_start(place.line).path(path);
+            title.element(snippet.annotation(AnnotationKind::Primary.span(window.start..window.end)))
         }
         _ => title.element(Origin::path(path)),
     };
     if let Some(help) = &found.help {
         group = group.element(Severity::HELP.message(plain(help)));
     }
-    renderer.render(&[group])
+    let rendered = renderer.render(&[group]);
+    match mended {
+        Some((counted, real)) => rendered.replacen(&counted, &real, 1),
+        None => rendered,
+    }
 }
 
-/// A line without what a terminal would act on; tabs as one space, so that a column is a column.
-fn excerpt(line: &str, start: usize, end: usize) -> (String, usize, usize) {
+/// What of a line is shown, and the marked bytes in it.
+struct Window {
+    text: String,
+    start: usize,
+    end: usize,
+}
+
+/// How many characters of a line are shown on each side of what is marked, and of that itself; the renderer crops more.
+const AROUND: usize = 200;
+
+/// A piece of a line without what a terminal would act on; tabs as one space, so that a column is a column.
+fn window(line: &str, start: usize, end: usize) -> Window {
     let clean = |text: &str| text.chars().filter(|c| *c != '\u{feff}').map(visible).collect::<String>();
-    let (before, marked, after) = (clean(&line[..start]), clean(&line[start..end]), clean(&line[end..]));
+    let cut = |text: &str| text.char_indices().nth(AROUND).map_or(text.len(), |(at, _)| at);
+    let from = line[..start].char_indices().rev().nth(AROUND).map_or(0, |(at, _)| at);
+    let marked_end = start + cut(&line[start..end]);
+    let before = format!("{}{}", if from > 0 { "..." } else { "" }, clean(&line[from..start]));
+    let marked = clean(&line[start..marked_end]);
+    let behind = &line[marked_end..];
+    let shown = cut(behind);
+    let after = format!("{}{}", clean(&behind[..shown]), if shown < behind.len() { "..." } else { "" });
     let (start, end) = (before.len(), before.len() + marked.len());
-    (format!("{before}{marked}{after}"), start, end)
+    Window { text: format!("{before}{marked}{after}"), start, end }
 }
 
 fn visible(c: char) -> char {

@@ -5,7 +5,7 @@ use crate::document::Document;
 use crate::front::{Field, Known, canonical_value};
 use crate::library::Meta;
 use crate::security::SecurityLevel;
-use crate::text::{fold, fold_field, nfc, squeeze};
+use crate::text::{fold, fold_field, squeeze, tag_name};
 use crate::yaml::Value;
 
 pub(super) fn meta(document: &Document, config: &Config) -> Meta {
@@ -87,7 +87,7 @@ fn tags(field: Option<&Value>, document: &Document) -> Vec<String> {
     let mut tags: Vec<String> = Vec::new();
     let named = field.map(list).unwrap_or_default();
     for tag in named.iter().chain(&document.tags) {
-        let tag = nfc(tag.trim_start_matches('#').trim_matches('/'));
+        let tag = tag_name(tag);
         if !tag.is_empty() && !tags.iter().any(|known| fold(known) == fold(&tag)) {
             tags.push(tag);
         }

@@ -25,7 +25,7 @@ use footnotes::Footnotes;
 /// How deep documents may embed one another.
 const DEEPEST_EMBED: usize = 8;
 /// How much embedded text one page may hold, in bytes of source.
-const LONGEST_EMBEDS: usize = 2 * 1024 * 1024;
+const LONGEST_EMBEDS: usize = 512 * 1024;
 
 /// The body of a document as HTML.
 ///
