@@ -1,5 +1,6 @@
 //! The stage that finds a site's files, in a fixed order.
 
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
@@ -30,11 +31,12 @@ pub fn discover(config: &Config) -> Result<Found> {
     let output = real(&config.output);
     let own = ["templates", "theme"].into_iter().filter_map(|name| config.own_folder(name)).map(|folder| real(&folder));
     let skipped: Vec<PathBuf> = own.chain([output]).filter(|folder| *folder != root).collect();
+    let outside = RefCell::new(Vec::new());
     let walk = WalkDir::new(&config.content)
         .follow_links(true)
         .sort_by_file_name()
         .into_iter()
-        .filter_entry(|entry| entry.depth() == 0 || wanted(entry, &root, &skipped, config));
+        .filter_entry(|entry| entry.depth() == 0 || wanted(entry, &root, &skipped, config, &outside));
     for entry in walk {
         match entry {
             Ok(entry) if entry.file_type().is_file() => take(&entry, config, &mut found),
@@ -46,13 +48,18 @@ pub fn discover(config: &Config) -> Result<Found> {
             Err(error) => note_walk_error(&error, config, &mut found),
         }
     }
+    found.unreadable.extend(outside.into_inner().into_iter().map(|path| Unreadable {
+        path,
+        why: "is a link that leads out of the content folder, so it is not followed".to_owned(),
+        help: "copy what it leads to into the content folder, or name the link under `ignore:`".to_owned(),
+    }));
     found.sources.sort_by(|a, b| a.path.cmp(&b.path));
     found.files.sort();
     Ok(found)
 }
 
 /// Whether a file or folder belongs to the site: no dot folders, nothing that is ignored, no link that leads outside.
-fn wanted(entry: &DirEntry, root: &Path, skipped: &[PathBuf], config: &Config) -> bool {
+fn wanted(entry: &DirEntry, root: &Path, skipped: &[PathBuf], config: &Config, outside: &RefCell<Vec<String>>) -> bool {
     let name = entry.file_name().to_string_lossy();
     if name.starts_with('.') {
         return false;
@@ -60,11 +67,15 @@ fn wanted(entry: &DirEntry, root: &Path, skipped: &[PathBuf], config: &Config) -
     if entry.file_type().is_dir() && skipped.iter().any(|folder| real(entry.path()) == *folder) {
         return false;
     }
-    if entry.path_is_symlink() && !real(entry.path()).starts_with(root) {
+    let path = relative(entry.path(), &config.content);
+    if config.ignore.iter().any(|glob| glob.is_match(&path) || glob.is_match(format!("{path}/"))) {
         return false;
     }
-    let path = relative(entry.path(), &config.content);
-    !config.ignore.iter().any(|glob| glob.is_match(&path) || glob.is_match(format!("{path}/")))
+    if entry.path_is_symlink() && !real(entry.path()).starts_with(root) {
+        outside.borrow_mut().push(path);
+        return false;
+    }
+    true
 }
 
 fn take(entry: &DirEntry, config: &Config, found: &mut Found) {

@@ -136,6 +136,9 @@ fn invalid(kind: &ValidationErrorKind, value: &Value) -> ViolationKind {
         ValidationErrorKind::MinItems { limit } => format!("a list of fewer than {limit} entries"),
         ValidationErrorKind::MaxItems { limit } => format!("a list of more than {limit} entries"),
         ValidationErrorKind::UniqueItems => "a list with an entry that stands in it twice".to_owned(),
+        ValidationErrorKind::AdditionalProperties { unexpected } => {
+            format!("there is no key `{}` here", unexpected.join("`, `"))
+        }
         ValidationErrorKind::Pattern { .. } => format!("`{text}` is not written as it should be"),
         ValidationErrorKind::Format { format } => format!("`{text}` is no {format}"),
         ValidationErrorKind::Constant { expected_value } => format!("expected {expected_value}, found `{text}`"),

@@ -1,13 +1,16 @@
 //! The stage that keeps what an audience may see. It fails closed, and what it leaves out is nowhere in its result: no
 //! title, no id, no address, no count.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::document::Document;
 use crate::front::Known;
-use crate::library::{Anchor, Edge, Entry, Folder, Library, NEUTRAL, Target};
+use crate::library::{Anchor, Edge, EdgeKind, Entry, Folder, Library, NEUTRAL, Target};
+use crate::markdown;
 use crate::security::SecurityLevel;
-use crate::text::{heading_slug, squeeze};
+use crate::text::{heading_slug, replace_wikilinks, squeeze};
+use crate::yaml::Value;
 
 /// The library as its configured audience sees it; without one, all of it.
 pub fn select(library: Arc<Library>) -> Arc<Library> {
@@ -113,9 +116,18 @@ fn take_entry(library: &Library, entry: &Entry, moves: &Moves, kept: &mut Librar
     let start = kept.edges.len();
     kept.edges.extend(library.edges[entry.edges.clone()].iter().map(|edge| moves.edge(edge)));
     let folder = moves.folders[entry.folder].unwrap_or(0);
-    let edges = &kept.edges[start + (entry.body_edges - entry.edges.start)..];
-    let document = redact(&entry.document, edges);
+    let front = &library.edges[entry.edges.start..entry.body_edges];
+    let body = &library.edges[entry.body_edges..entry.edges.end];
+    let document = redact(&entry.document, front, body, moves);
     let mut meta = entry.meta.clone();
+    if !Arc::ptr_eq(&document, &entry.document) {
+        let hidden = front.iter().filter(|edge| moves.target(&edge.target) == Target::Hidden);
+        let hidden: HashSet<&str> = hidden.map(|edge| edge.written.as_str()).collect();
+        meta.title = redact_text(&meta.title, &hidden);
+        meta.nav_title = redact_text(&meta.nav_title, &hidden);
+        meta.aliases.iter_mut().for_each(|alias| *alias = redact_text(alias, &hidden));
+        meta.defaults.iter_mut().for_each(|field| redact_value(&mut field.value, &hidden));
+    }
     if entry.get(Known::Title).is_none()
         && let Some(heading) = renamed_title(&entry.document, &document)
     {
@@ -136,32 +148,64 @@ fn take_entry(library: &Library, entry: &Entry, moves: &Moves, kept: &mut Librar
     });
 }
 
-/// A document whose headings and opening no longer say the names of what is hidden: a wikilink without a label says
-/// its target's.
-fn redact(document: &Arc<Document>, edges: &[Edge]) -> Arc<Document> {
-    let hidden = document
-        .references
+/// A document that no longer says the names of what is hidden: in headings and its opening, where a wikilink without a
+/// label says its target's, and in front matter, where wikilinks stand in other fields than those of relations.
+fn redact(document: &Arc<Document>, front: &[Edge], body: &[Edge], moves: &Moves) -> Arc<Document> {
+    let hidden = |edge: &&Edge| moves.target(&edge.target) == Target::Hidden;
+    let named = document.references.iter().zip(body).filter(|(reference, edge)| reference.shows_target && hidden(edge));
+    let starts: HashSet<usize> = named.map(|(reference, _)| reference.at).collect();
+    let mentioned: HashSet<&str> = front
         .iter()
-        .zip(edges)
-        .filter(|(reference, edge)| reference.shows_target && edge.target == Target::Hidden);
-    let hidden: Vec<_> = hidden.map(|(reference, _)| reference).collect();
-    if hidden.is_empty() {
+        .filter(|edge| edge.kind == EdgeKind::Link)
+        .filter(hidden)
+        .map(|edge| edge.written.as_str())
+        .collect();
+    if starts.is_empty() && mentioned.is_empty() {
         return document.clone();
     }
     let mut redacted = Document::clone(document);
-    for reference in hidden {
-        let name = squeeze(&reference.target);
-        if redacted.opening_span.contains(&reference.at) {
-            redacted.opening = redacted.opening.replace(&name, NEUTRAL);
-        }
-        if let Some(n) = redacted.headings.iter().position(|heading| heading.span.contains(&reference.at)) {
-            let text = redacted.headings[n].text.replace(&name, NEUTRAL);
-            // The place among the headings keeps the new id apart from all others.
-            redacted.headings[n].id = format!("{}-{n}", heading_slug(&text));
-            redacted.headings[n].text = text;
-        }
+    for field in &mut redacted.front.fields {
+        redact_value(&mut field.value, &mentioned);
+    }
+    if !starts.is_empty() {
+        markdown::read(document.body_text(), document.body.start, |items| redact_texts(&items, &starts, &mut redacted));
     }
     Arc::new(redacted)
+}
+
+/// Writes headings and opening anew without the links that start at some bytes.
+fn redact_texts(items: &[markdown::Spanned], starts: &HashSet<usize>, redacted: &mut Document) {
+    for (at, (_, span)) in items.iter().enumerate() {
+        let text = || {
+            let inside = &items[at..=markdown::end_of(items, at)];
+            squeeze(&markdown::plain_text_without(inside, &|start| starts.contains(&start), NEUTRAL))
+        };
+        let heading = redacted.headings.iter().position(|heading| heading.span == *span);
+        if let Some(n) = heading.filter(|n| starts.iter().any(|start| redacted.headings[*n].span.contains(start))) {
+            let heading = &mut redacted.headings[n];
+            if !heading.id.ends_with(&format!("-redacted-{n}")) {
+                heading.text = text();
+                // The place among the headings keeps the new id apart from all others.
+                heading.id = format!("{}-redacted-{n}", heading_slug(&heading.text));
+            }
+        } else if redacted.opening_span == *span && starts.iter().any(|start| span.contains(start)) {
+            redacted.opening = text().chars().take(redacted.opening.chars().count()).collect();
+        }
+    }
+}
+
+/// Says the label, or a neutral word, in place of each wikilink to something hidden.
+fn redact_value(value: &mut Value, hidden: &HashSet<&str>) {
+    match value {
+        Value::Null => {}
+        Value::Scalar(scalar) => scalar.text = redact_text(&scalar.text, hidden),
+        Value::List(items) => items.iter_mut().for_each(|item| redact_value(item, hidden)),
+        Value::Map(entries) => entries.iter_mut().for_each(|(_, item)| redact_value(item, hidden)),
+    }
+}
+
+fn redact_text(text: &str, hidden: &HashSet<&str>) -> String {
+    replace_wikilinks(text, |target, label| hidden.contains(target).then(|| label.unwrap_or(NEUTRAL).to_owned()))
 }
 
 /// The title that a document takes from its top heading, where that was redacted.

@@ -118,7 +118,11 @@ async fn answer(State(guard): State<Arc<Guard>>, request: Request, next: Next) -
 /// The site's own page for addresses that lead nowhere.
 async fn not_found(State(root): State<PathBuf>) -> Response {
     match std::fs::read(root.join("404.html")) {
-        Ok(page) => (StatusCode::NOT_FOUND, Html(page)).into_response(),
+        Ok(page) => {
+            // Its links start at the page itself, which here may be asked for at any depth.
+            let page = String::from_utf8_lossy(&page).replacen("<head>", "<head><base href=\"/\">", 1);
+            (StatusCode::NOT_FOUND, Html(page)).into_response()
+        }
         Err(_) => (StatusCode::NOT_FOUND, "There is no page at this address.\n").into_response(),
     }
 }

@@ -47,6 +47,24 @@ pub fn tag_name(tag: &str) -> String {
     nfc(&levels.take(DEEPEST).collect::<Vec<_>>().join("/"))
 }
 
+/// The text with each `[[target|label]]` in it replaced by what `replace` makes of the target and the label; `None`
+/// leaves it as it is.
+pub fn replace_wikilinks(text: &str, mut replace: impl FnMut(&str, Option<&str>) -> Option<String>) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(open) = rest.find("[[") {
+        let Some(length) = rest[open..].find("]]") else { break };
+        let inner = &rest[open + 2..open + length];
+        let (target, label) = inner.split_once('|').map_or((inner, None), |(target, label)| (target, Some(label)));
+        out.push_str(&rest[..open]);
+        let whole = &rest[open..open + length + 2];
+        out.push_str(&replace(target.trim(), label).unwrap_or_else(|| whole.to_owned()));
+        rest = &rest[open + length + 2..];
+    }
+    out.push_str(rest);
+    out
+}
+
 /// Eight hexadecimal digits that stand for a text.
 pub fn short_hash(text: &str) -> String {
     blake3::hash(text.as_bytes()).to_hex()[..8].to_owned()

@@ -350,7 +350,11 @@ fn a_level_by_path_counts() {
         "---\nsecurity_level: Internal\n---\nmarmalade\n",
         "Internal",
     );
-    lowest("defaults: {\"*.md\": {security_level: Everyone}}", "marmalade\n", "Restricted");
+    // A level that is none is refused before anything is built.
+    let site =
+        TestSite::new().config("defaults: {\"*.md\": {security_level: Everyone}}").file("content/a.md", "marmalade\n");
+    let run = site.run("build", &["--audience", "Restricted"]).ends_with(2);
+    assert!(run.stderr.contains("`Everyone` is no security level"), "{}", run.stderr);
 }
 
 #[test]
@@ -397,4 +401,35 @@ fn the_search_itself_finds_what_is_there() {
     let output = tree(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/support").as_path());
     assert_eq!(traces(&output, "a site that lives as long as the value does").len(), 1);
     assert_eq!(traces(&output, "mod.rs").first().map(String::as_str), Some("the name mod.rs"));
+}
+
+/// Hidden names that hold one another, in every place that says a link's target: none of them may be left, not in part.
+#[test]
+fn names_inside_names_stay_hidden() {
+    let mut site = TestSite::new().config("title: x");
+    for name in ["Falcon", "Falcon merger plan", "plan"] {
+        site = site.file(&format!("content/{name}.md"), "---\nsecurity_level: Confidential\n---\nmarmalade\n");
+    }
+    let open = "---\nsecurity_level: Public\nup: \"[[plan]] and [[Falcon|the bird]]\"\nsummary: \"about [[Falcon merger plan]]\"\n---\n\
+                # About [[Falcon]] and [[Falcon merger plan]]\n\nSee [[plan]].\n\n## C [[plan]] [[Falcon merger plan]]\n\n## D\n\n[x](#c-plan-falcon-merger-plan)\n";
+    let site = site.file("content/open.md", open);
+    let out = site.build(&["--audience", "Public"]);
+    for (path, bytes) in tree(&out).iter().filter(|(path, _)| !path.starts_with("theme.")) {
+        let text = String::from_utf8_lossy(bytes).to_lowercase();
+        for word in ["falcon", "merger", "plan", "marmalade"] {
+            assert!(!text.contains(word) && !path.contains(word), "`{word}` in {path}");
+        }
+    }
+    assert!(support::read(&out.join("open/index.html")).contains("the bird"), "a label that its author wrote stays");
+}
+
+/// A folder inside a site's content is no site of its own: it would lose the audience.
+#[test]
+fn a_part_of_a_site_is_not_built_without_its_configuration() {
+    let site = TestSite::new().config("audience: Public").file("content/a/b.md", "marmalade\n");
+    for part in ["content", "content/a"] {
+        let part = site.at(part);
+        let run = support::lyceum(&["build", part.to_str().expect("UTF-8")], &site.path()).ends_with(2);
+        assert!(run.stderr.contains("belongs to the site"), "{}", run.stderr);
+    }
 }

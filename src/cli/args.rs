@@ -27,7 +27,7 @@ pub(super) struct Arguments {
     /// When to use colours; NO_COLOR is honoured
     #[arg(long, global = true, value_enum, default_value_t = ColorChoice::Auto, value_name = "WHEN")]
     pub(super) color: ColorChoice,
-    /// Say nothing but errors
+    /// Say nothing but results and errors
     #[arg(long, short, global = true)]
     pub(super) quiet: bool,
 }

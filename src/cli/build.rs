@@ -61,6 +61,9 @@ fn closing(summary: &Summary, library: &Library, start: Instant) -> String {
         summary.removed,
         library.config.output.display()
     );
+    if library.entries.is_empty() {
+        text.push_str("\nnote: no document is open to this audience; one without `security_level` counts as `default_level`, which is Internal unless lyceum.yaml says otherwise");
+    }
     let closed = library.entries.iter().filter(|entry| entry.meta.level > SecurityLevel::Public).count();
     let drafts = library.entries.iter().filter(|entry| entry.meta.draft).count();
     if library.audience.is_none() && closed > 0 {

@@ -4,10 +4,12 @@ use std::path::{Path, PathBuf};
 
 use globset::{GlobBuilder, GlobMatcher};
 
-use super::{Config, FILE, NavigationEntry, Overrides, RelationType, SCHEMA};
+use super::sanity::{check_output, check_whole_site};
+use super::{Config, FILE, NavigationEntry, Overrides, RelationType, SCHEMA, built_in_types};
 use crate::diagnostic::Level;
 use crate::embedded;
 use crate::error::{Error, Result};
+use crate::front::{Known, LEVELS};
 use crate::schema::{Schema, Violation, ViolationKind};
 use crate::security::SecurityLevel;
 use crate::source::Lines;
@@ -19,12 +21,22 @@ pub(super) fn load(site: &Path, overrides: &Overrides) -> Result<Config> {
         return Err(Error::new(format!("`{}` is no folder; name the folder of the site", site.display())));
     }
     let file = site.join(FILE);
+    for wrong in ["lyceum.yml", "Lyceum.yaml", ".lyceum.yaml"] {
+        // What it says about audiences would be overlooked without a word.
+        let alike = site.join(wrong);
+        if alike.is_file() && !file.is_file() {
+            return Err(Error::new(format!("`{}` is not read; rename it to {FILE}", alike.display())));
+        }
+    }
     let text = match std::fs::read_to_string(&file) {
         Ok(text) => Some(text),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
         Err(error) => return Err(Error::io("read", &file, &error)),
     };
     let value = text.as_deref().map_or(Ok(Value::Null), |text| read(text, &file))?;
+    if text.is_none() {
+        check_whole_site(site)?;
+    }
     let reader = Reader { text: text.as_deref().unwrap_or_default(), file: &file, value: &value };
     reader.config(site, text.is_some(), overrides)
 }
@@ -74,7 +86,9 @@ fn canonical_levels(value: &mut Value) {
 
 fn explain(violation: &Violation) -> (String, String) {
     let pointer = &violation.pointer;
-    let name = pointer.rsplit('/').next().unwrap_or_default();
+    // An entry of a list is told by the list's name.
+    let named = pointer.rsplit('/').find(|step| !step.is_empty() && !step.bytes().all(|b| b.is_ascii_digit()));
+    let name = named.unwrap_or(FILE);
     match &violation.kind {
         ViolationKind::Missing(field) => (pointer.clone(), format!("`{name}` needs the key `{field}`")),
         ViolationKind::Unknown { field, nearest } => {
@@ -113,7 +127,8 @@ impl Reader<'_> {
         }
         let output =
             overrides.out.clone().unwrap_or_else(|| site.join(self.string("output").unwrap_or("public".into())));
-        check_output(&content, &output)?;
+        check_output(site, &content, &output)?;
+        self.check_defaults()?;
         let base_url = overrides.base_url.clone().or_else(|| self.string("base_url"));
         let folder_name = |path: &Path| {
             let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
@@ -188,13 +203,10 @@ impl Reader<'_> {
     }
 
     fn glob(&self, pattern: &str, pointer: &str) -> Result<GlobMatcher> {
-        let glob = GlobBuilder::new(pattern).literal_separator(true).build().map_err(|error| {
-            let places = Places::new(self.text);
-            let place = places.get(pointer).map_or(0, |place| place.key.as_ref().unwrap_or(&place.value).start);
-            let place = Lines::new(self.text).position(place);
-            let file = self.file.display();
-            Error::new(format!("{file}:{}:{}: `{pattern}` is no glob: {}", place.line, place.column, error.kind()))
-        })?;
+        let glob = GlobBuilder::new(pattern)
+            .literal_separator(true)
+            .build()
+            .map_err(|error| self.error_at(pointer, true, &format!("`{pattern}` is no glob: {}", error.kind())))?;
         Ok(glob.compile_matcher())
     }
 
@@ -213,6 +225,44 @@ impl Reader<'_> {
                 ))
             })
             .collect()
+    }
+
+    /// A misspelt field or level among the defaults would leave documents without what they were to have.
+    fn check_defaults(&self) -> Result<()> {
+        for (pattern, fields) in entries(self.value.get("defaults")) {
+            for (name, value) in entries(Some(fields)) {
+                let step = |text: &str| text.replace('~', "~0").replace('/', "~1");
+                let pointer = format!("/defaults/{}/{}", step(pattern), step(name));
+                let known = Known::find(name);
+                let near = nearest(name, Known::ALL.iter().map(|known| known.name())).filter(|_| known.is_none());
+                if let Some(near) = near {
+                    return Err(self.error_at(
+                        &pointer,
+                        true,
+                        &format!("there is no field `{name}`; did you mean `{near}`?"),
+                    ));
+                }
+                let level = value.as_text().and_then(SecurityLevel::parse);
+                if known == Some(Known::SecurityLevel) && level.is_none() {
+                    let text = value.texts().join(", ");
+                    let message = format!("`{text}` is no security level; use one of {}", LEVELS.join(", "));
+                    return Err(self.error_at(&pointer, false, &message));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// An error at the place of a pointer: its key, or its value.
+    fn error_at(&self, pointer: &str, key: bool, message: &str) -> Error {
+        let places = Places::new(self.text);
+        let place = places.get(pointer);
+        let span = place.map_or(0..0, |place| match &place.key {
+            Some(span) if key => span.clone(),
+            _ => place.value.clone(),
+        });
+        let at = Lines::new(self.text).position(span.start);
+        Error::new(format!("{}:{}:{}: {message}", self.file.display(), at.line, at.column))
     }
 
     fn navigation(&self) -> Vec<NavigationEntry> {
@@ -269,18 +319,6 @@ impl Reader<'_> {
     }
 }
 
-/// An output that holds the documents, or lies where they do, would become part of the next build.
-fn check_output(content: &Path, output: &Path) -> Result<()> {
-    let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| std::path::absolute(path).unwrap_or_default());
-    if real(content).starts_with(real(output)) {
-        return Err(Error::new(format!(
-            "the output `{}` would hold the documents themselves; name another folder with --out or `output:`",
-            output.display()
-        )));
-    }
-    Ok(())
-}
-
 fn entries(value: Option<&Value>) -> &[(String, Value)] {
     match value {
         Some(Value::Map(entries)) => entries,
@@ -299,43 +337,4 @@ fn levels_of(entries: &[(String, Value)]) -> Vec<(String, Level)> {
         _ => Level::Off,
     };
     entries.iter().map(|(name, value)| (name.clone(), level(value))).collect()
-}
-
-fn built_in_types() -> Vec<RelationType> {
-    let types = [
-        ("related", "Related", "Related"),
-        ("prerequisite", "Requires", "Required by"),
-        ("part_of", "Part of", "Contains"),
-        ("supersedes", "Supersedes", "Superseded by"),
-        ("competency", "Builds", "Built by"),
-        ("lesson", "Lessons", "In the path"),
-    ];
-    let owned = |(name, label, inverse): (&str, &str, &str)| RelationType {
-        name: name.into(),
-        label: label.into(),
-        inverse: inverse.into(),
-    };
-    types.into_iter().map(owned).collect()
-}
-
-impl Config {
-    /// An error for each name under `rules:` that is neither a rule nor a group.
-    ///
-    /// # Errors
-    /// A name is unknown; the error names the nearest one.
-    pub fn check_rule_names(&self, known: &[&str]) -> Result<()> {
-        let by_path = self.rules_by_path.iter().flat_map(|(_, levels)| levels);
-        for (name, _) in self.rules.iter().chain(by_path) {
-            if !known.contains(&name.as_str()) {
-                let file = self.site.join(FILE);
-                let text = std::fs::read_to_string(&file).unwrap_or_default();
-                let place = Lines::new(&text).position(text.find(&format!("{name}:")).unwrap_or(0));
-                let help = nearest(name, known.iter().copied())
-                    .map_or("`lyceum rules` lists all of them".to_owned(), |near| format!("did you mean `{near}`?"));
-                let at = format!("{}:{}:{}", file.display(), place.line, place.column);
-                return Err(Error::new(format!("{at}: there is no rule `{name}`; {help}")));
-            }
-        }
-        Ok(())
-    }
 }

@@ -1,6 +1,7 @@
 //! `lyceum.yaml`: what a site says about itself and how it wants to be built.
 
 mod load;
+mod sanity;
 
 use std::path::{Path, PathBuf};
 
@@ -167,4 +168,22 @@ pub fn remote_host(address: &str) -> Option<String> {
     let authority = rest.split(['/', '?', '#']).next()?;
     let host = authority.rsplit('@').next().filter(|host| !host.is_empty())?;
     Some(host.to_ascii_lowercase())
+}
+
+/// The relation types that every site has; one of the same name in the configuration replaces it.
+fn built_in_types() -> Vec<RelationType> {
+    let types = [
+        ("related", "Related", "Related"),
+        ("prerequisite", "Requires", "Required by"),
+        ("part_of", "Part of", "Contains"),
+        ("supersedes", "Supersedes", "Superseded by"),
+        ("competency", "Builds", "Built by"),
+        ("lesson", "Lessons", "In the path"),
+    ];
+    let owned = |(name, label, inverse): (&str, &str, &str)| RelationType {
+        name: name.into(),
+        label: label.into(),
+        inverse: inverse.into(),
+    };
+    types.into_iter().map(owned).collect()
 }

@@ -119,10 +119,22 @@ fn push_merged<'a>(items: &mut Vec<Spanned<'a>>, event: Event<'a>, span: Range<u
 
 /// The text that a reader sees of some items, without markup and without what an embed shows.
 pub fn plain_text(items: &[Spanned<'_>]) -> String {
+    plain_text_without(items, &|_| false, "")
+}
+
+/// The same with `neutral` in place of each link that `hides` names by its start.
+pub fn plain_text_without(items: &[Spanned<'_>], hides: &dyn Fn(usize) -> bool, neutral: &str) -> String {
     let mut out = String::new();
     let mut embeds = 0_usize;
-    for (item, _) in items {
+    let mut hidden = false;
+    for (item, span) in items {
         match item {
+            Item::Markdown(Event::Start(Tag::Link { .. })) if hides(span.start) => {
+                hidden = true;
+                out.push_str(neutral);
+            }
+            Item::Markdown(Event::End(TagEnd::Link)) => hidden = false,
+            _ if hidden => {}
             Item::Markdown(Event::Start(Tag::Image { .. })) if embeds > 0 || is_embed(item) => embeds += 1,
             Item::Markdown(Event::End(TagEnd::Image)) => embeds = embeds.saturating_sub(1),
             _ if embeds > 0 => {}

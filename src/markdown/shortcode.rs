@@ -101,6 +101,10 @@ fn split<'a>(inner: Vec<Spanned<'a>>, whole: &Range<usize>, text: &str, out: &mu
 fn shortcode_of(line: &[Spanned], text: &str) -> Option<(Shortcode, Range<usize>)> {
     let is_break = |item: &Item| matches!(item, Item::Markdown(Event::SoftBreak | Event::HardBreak));
     let inner: Vec<&Spanned> = line.iter().filter(|(item, _)| !is_break(item)).collect();
+    // `[name]` may be a reference to a link that is defined elsewhere.
+    if inner.iter().any(|(item, _)| matches!(item, Item::Markdown(Event::Start(_)))) {
+        return None;
+    }
     let span = inner.first()?.1.start..inner.last()?.1.end;
     Some((Shortcode::parse(text.get(span.clone())?.trim())?, span))
 }

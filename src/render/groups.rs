@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::context::Link;
 use crate::front::Known;
 use crate::library::{Entry, Library};
-use crate::text::{fold, short_hash, slug, title_from_name};
+use crate::text::{fold, natural_order, short_hash, slug, title_from_name};
 
 /// By what documents are grouped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -144,7 +144,9 @@ impl Overviews {
 fn values(library: &Library, kind: Kind, root: &str) -> Vec<Value> {
     let mut taken = HashSet::new();
     let mut all: Vec<Value> = Vec::new();
-    for (name, mut documents) in library.by_value(|entry| kind.values(entry)) {
+    let mut groups = library.by_value(|entry| kind.values(entry));
+    groups.sort_by(|a, b| natural_order(&a.0, &b.0));
+    for (name, mut documents) in groups {
         documents.sort_by_cached_key(|n| (fold(&library.entries[*n].meta.title), *n));
         // A nested tag's page stands below that of the tag it is nested in.
         let path: Vec<String> = name

@@ -50,8 +50,13 @@ pub(super) fn relations(site: &Site, n: usize) -> (Vec<RelationGroup>, Vec<Relat
         let EdgeKind::Relation(name) = &edge.kind else { continue };
         let kind = library.config.relation_type(name);
         let card = card(site, edge.from);
-        // Where both ends name each other there is nothing new to say.
-        if edge.from != n && !own.holds(&kind.inverse, &card) {
+        if edge.from == n || own.holds(&kind.inverse, &card) {
+            // Where both ends name each other there is nothing new to say.
+            continue;
+        }
+        if kind.label == kind.inverse {
+            own.add(rank(library, &kind.name), kind.label, card);
+        } else {
             inverse.add(rank(library, &kind.name), kind.inverse, card);
         }
     }

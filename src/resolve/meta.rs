@@ -20,7 +20,9 @@ pub(super) fn meta(document: &Document, config: &Config) -> Meta {
     let canonical = |known: Known| text(known).map(|text| canonical_value(known, &text));
     let title = text(Known::Title).unwrap_or_else(|| title_of(document));
     let status = canonical(Known::Status);
-    let draft = get(Known::Draft).and_then(Value::as_bool).unwrap_or(false) || status.as_deref() == Some("Draft");
+    // What cannot be read as yes or no counts as yes: it fails closed.
+    let draft =
+        get(Known::Draft).is_some_and(|value| value.as_bool() != Some(false)) || status.as_deref() == Some("Draft");
     Meta {
         nav_title: text(Known::NavTitle).unwrap_or_else(|| title.clone()),
         title,

@@ -110,6 +110,10 @@ fn edges_of(from: usize, library: &Library, names: &Names) -> (Vec<Edge>, usize)
         let found = names.find(&cover, from, Steps::LINK);
         edges.push(edge(from, EdgeKind::Embed, cover, found, Place::Field(pointer), library));
     }
+    for (target, pointer) in relations::mentioned(entry) {
+        let found = names.find(&target, from, Steps::WIKI);
+        edges.push(edge(from, EdgeKind::Link, target, found, Place::Field(pointer), library));
+    }
     let front_matter = edges.len();
     for (n, reference) in entry.document.references.iter().enumerate() {
         let (steps, kind) = match reference.form {

@@ -81,6 +81,9 @@ impl<'l> Names<'l> {
         for (n, entry) in library.entries.iter().enumerate() {
             names.add_path(&entry.document.source.path, Node::Entry(n));
             names.addresses.insert(&entry.url, Node::Entry(n));
+            for former in &entry.redirects {
+                names.addresses.entry(former).or_insert(Node::Entry(n));
+            }
             if let Some(id) = &entry.meta.id {
                 names.ids.entry(fold(id)).or_default().push(n);
             }
@@ -259,7 +262,8 @@ impl<'l> Names<'l> {
     fn by_address(&self, target: &str) -> Option<Hit> {
         let bare = target.trim_start_matches('/').trim_end_matches("index.html").trim_end_matches('/');
         let url = if bare.is_empty() { String::new() } else { format!("{bare}/") };
-        self.addresses.get(url.as_str()).map(|node| Hit { nodes: vec![*node], case_differs: false })
+        let found = self.addresses.get(url.as_str()).or_else(|| self.addresses.get(bare));
+        found.map(|node| Hit { nodes: vec![*node], case_differs: false })
     }
 
     /// Of several hits the one nearest to the referring document: most leading folders shared, then fewest segments,

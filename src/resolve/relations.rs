@@ -7,6 +7,7 @@ use regex::Regex;
 use crate::config::Config;
 use crate::front::{Field, Known};
 use crate::library::Entry;
+use crate::text::replace_wikilinks;
 use crate::yaml::Value;
 
 /// A relation as written.
@@ -35,6 +36,26 @@ pub(super) fn written(entry: &Entry) -> Vec<Relation> {
         let Some(kind) = field.known.and_then(Known::relation_type) else { continue };
         let kind = kind.unwrap_or(Config::RELATED);
         take_field(field, kind, &mut out);
+    }
+    out
+}
+
+/// Wikilinks in the texts of all other fields but names: the target of each, and where it stands.
+pub(super) fn mentioned(entry: &Entry) -> Vec<(String, String)> {
+    let mut out = Vec::new();
+    let names = [Known::Title, Known::SeoTitle, Known::NavTitle, Known::Id, Known::Aliases, Known::Tags];
+    let may_mention = |field: &&Field| match field.known {
+        Some(known) => known.relation_type().is_none() && !names.contains(&known),
+        None => true,
+    };
+    for field in entry.fields().filter(may_mention) {
+        let pointer = format!("/{}", field.name.replace('~', "~0").replace('/', "~1"));
+        for text in field.value.texts().iter().filter(|text| text.contains("[[")) {
+            replace_wikilinks(text, |target, _| {
+                out.push((target.to_owned(), pointer.clone()));
+                None
+            });
+        }
     }
     out
 }

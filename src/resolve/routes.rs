@@ -1,10 +1,12 @@
 //! Addresses: each document and each folder gets one of its own.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+
+use percent_encoding::percent_decode_str;
 
 use crate::front::Known;
 use crate::library::Library;
-use crate::text::{short_hash, slug};
+use crate::text::{fold, nfc, short_hash, slug};
 
 use super::places::stem;
 
@@ -47,16 +49,40 @@ pub(super) fn assign(library: &mut Library) {
         claims.insert(url.clone(), n);
         library.entries[n].url = url;
     }
-    for n in 0..library.entries.len() {
-        let former = library.entries[n].texts(Known::RedirectFrom);
-        for url in former.iter().filter_map(|text| permalink(text)) {
+    // Letter case alone does not keep files apart on every machine.
+    let mut folded: HashSet<String> = claims.keys().map(|url| fold(url)).collect();
+    let base = library.config.base_url.clone();
+    for entry in &mut library.entries {
+        let former = entry.texts(Known::RedirectFrom);
+        for url in former.iter().filter_map(|text| former_address(text, base.as_deref())) {
             // An address that a page has is no former one.
-            if !claims.contains_key(&url) {
-                claims.insert(url.clone(), n);
-                library.entries[n].redirects.push(url);
+            if folded.insert(fold(&url)) {
+                entry.redirects.push(url);
             }
         }
     }
+}
+
+/// A former address below the root, as it was: what people and other sites still link to. One that leads out of the
+/// site, or that no folder of files can hold, is none.
+fn former_address(text: &str, base: Option<&str>) -> Option<String> {
+    let text = text.trim();
+    let text = base.and_then(|base| text.strip_prefix(base)).unwrap_or(text);
+    let bare = text.split(['?', '#']).next()?.trim_start_matches('/');
+    let decoded = percent_decode_str(bare).decode_utf8().ok()?;
+    let decoded = nfc(decoded.strip_suffix("index.html").unwrap_or(&decoded));
+    let segments: Vec<&str> = decoded.trim_end_matches('/').split('/').collect();
+    let wrong = |segment: &str| {
+        segment.is_empty()
+            || segment.starts_with('.')
+            || segment.contains([':', '\\'])
+            || segment.chars().any(char::is_control)
+    };
+    if segments.iter().any(|segment| wrong(segment)) {
+        return None;
+    }
+    let is_page = segments.last()?.to_ascii_lowercase().ends_with(".html");
+    Some(segments.join("/") + if is_page { "" } else { "/" })
 }
 
 fn free(taken: &mut HashMap<String, ()>, wanted: String, path: &str) -> String {
@@ -81,7 +107,21 @@ fn permalink(text: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::permalink;
+    use super::{former_address, permalink};
+
+    #[test]
+    fn former_addresses_are_kept_as_they_were() {
+        let former = |text: &str| former_address(text, Some("https://x.example/kb/"));
+        assert_eq!(former("/old/Page.html").as_deref(), Some("old/Page.html"));
+        assert_eq!(former("/Old_Page/?a=1#b").as_deref(), Some("Old_Page/"));
+        assert_eq!(former("old%20five").as_deref(), Some("old five/"));
+        assert_eq!(former("https://x.example/kb/a/index.html").as_deref(), Some("a/"));
+        for wrong in
+            ["../x", "/a/../../b", "javascript:alert(1)", "https://y.example/a", "/", "a//b", "/.git/x", "a\\b"]
+        {
+            assert_eq!(former(wrong), None, "{wrong}");
+        }
+    }
 
     #[test]
     fn permalinks_stay_inside_the_site() {

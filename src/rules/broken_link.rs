@@ -28,7 +28,7 @@ fn check(checked: &Checked, out: &mut Vec<Finding>) {
         let written = percent_decode_str(&edge.written).decode_utf8_lossy();
         let wiki = match edge.place {
             Place::Body(n) => document.references[n].form == ReferenceForm::Markdown(LinkForm::WikiLink),
-            Place::Field(_) => false,
+            Place::Field(_) => true,
         };
         let near = if wiki {
             nearest::document(checked.library, &written)

@@ -53,6 +53,12 @@ impl NewDocument<'_> {
         format!("---\n{}---\n\n{}", self.front_matter(), self.kind.body())
     }
 
+    /// A sentence to start from. Double brackets in the title are none of a link.
+    fn summary(&self) -> String {
+        let title = self.title.replace("[[", "[").replace("]]", "]");
+        format!("One sentence about {}.", title.trim_end_matches('.'))
+    }
+
     fn front_matter(&self) -> String {
         let part_of = self.part_of.map(|whole| format!("relations:\n  - part_of: {}\n", quoted(whole)));
         format!(
@@ -64,7 +70,7 @@ impl NewDocument<'_> {
             steward = quoted(self.steward),
             today = self.today,
             doc_type = self.kind.doc_type(),
-            summary = quoted(&format!("One sentence about {}.", self.title.trim_end_matches('.'))),
+            summary = quoted(&self.summary()),
             tag = quoted(self.kind.tag()),
             relations = part_of.unwrap_or_default(),
             course = self.course_fields(),

@@ -124,3 +124,30 @@ fn what_is_ignored_stays_out() {
         .file("content/.dot/z.md", "[[nothing]]");
     assert_eq!(site.check().json["summary"]["documents"], 2);
 }
+
+#[test]
+fn a_configuration_under_another_name_is_not_overlooked() {
+    let site = TestSite::plain().file("lyceum.yml", "audience: Public\n").file("a.md", "text");
+    let run = site.run("build", &[] as &[&str]).ends_with(2);
+    assert!(run.stderr.contains("lyceum.yml` is not read; rename it to lyceum.yaml"), "{}", run.stderr);
+}
+
+#[test]
+fn a_misspelt_default_is_refused_where_it_stands() {
+    let error = fails("title: x\ndefaults:\n  \"**\": {security_levle: Restricted}\n");
+    assert!(
+        error.contains("lyceum.yaml:3:10: there is no field `security_levle`; did you mean `security_level`?"),
+        "{error}"
+    );
+    let error = fails("defaults:\n  \"**\": {security_level: Publik}\n");
+    assert!(error.contains("lyceum.yaml:2:26: `Publik` is no security level"), "{error}");
+}
+
+#[test]
+fn an_output_among_the_sources_is_refused() {
+    for output in [".", "..", "content", "theme", "templates/x", ".git"] {
+        let site = clean().config(&format!("output: {output}\n"));
+        let run = site.run::<&str>("build", &[]).ends_with(2);
+        assert!(run.stderr.contains("name another folder with --out or `output:`"), "{run}");
+    }
+}

@@ -69,6 +69,16 @@ fn a_link_out_of_the_content_folder_is_not_followed() {
     for (path, bytes) in tree(&out) {
         assert!(!String::from_utf8_lossy(&bytes).contains("the secret"), "{path}");
     }
+    // But nobody has to wonder where its documents are.
+    assert_eq!(
+        site.check().places(),
+        [
+            "unreadable-file deep/loop:1:1",
+            "unreadable-file file.md:1:1",
+            "unreadable-file folder:1:1",
+            "unreadable-file inside/loop:1:1"
+        ]
+    );
 }
 
 #[cfg(unix)]

@@ -36,6 +36,7 @@ pub(super) fn render(site: &Site, entry: usize) -> Result<String> {
     let body = site.library.entries[entry].document.body.clone();
     let mut page = PageState { root, embedding: vec![(entry, body.clone())], embedded: 0, embeds: 0 };
     write(site, entry, body, Headings::own(&site.library.entries[entry]), &mut page)
+        .map_err(|error| Error::new(format!("in `{}`: {error}", site.library.path(entry))))
 }
 
 /// What all writers of one page share.
