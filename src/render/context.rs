@@ -226,8 +226,10 @@ pub struct ListGroup {
 /// A front-matter field.
 #[derive(Debug, Clone, Serialize)]
 pub struct Field {
-    /// The field's name, made readable.
+    /// The field's name as written.
     pub name: String,
+    /// The name made readable.
+    pub label: String,
     /// Its value as text; lists have one entry for each item.
     pub values: Vec<String>,
 }

@@ -134,7 +134,7 @@ fn fields(entry: &Entry) -> Vec<Field> {
         seen.extend(field.known);
         let values = field.value.texts();
         if !shown && !values.is_empty() {
-            fields.push(Field { name: title_from_name(&field.name), values });
+            fields.push(Field { name: field.name.clone(), label: title_from_name(&field.name), values });
         }
     }
     fields
