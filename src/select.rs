@@ -98,12 +98,7 @@ fn folders_with(library: &Library, entries: &[Option<usize>]) -> Vec<bool> {
 
 /// Which files a document that is kept refers to, or the configuration names.
 fn files_used(library: &Library, entries: &[Option<usize>]) -> Vec<bool> {
-    let config = &library.config;
-    let named = |path: &str| {
-        config.assets.iter().any(|glob| glob.is_match(path))
-            || [&config.logo, &config.favicon].into_iter().flatten().any(|own| own.trim_start_matches('/') == path)
-    };
-    let mut used: Vec<bool> = library.files.iter().map(|file| named(&file.path)).collect();
+    let mut used: Vec<bool> = library.files.iter().map(|file| library.config.names_file(&file.path)).collect();
     for edge in &library.edges {
         if let (Target::File(file), Some(_)) = (&edge.target, entries[edge.from]) {
             used[*file] = true;

@@ -220,7 +220,7 @@ impl Reader<'_> {
             .iter()
             .map(|(pattern, value)| {
                 Ok((
-                    self.glob(pattern, &format!("/{key}/{}", pattern.replace('~', "~0").replace('/', "~1")))?,
+                    self.glob(pattern, &format!("/{key}/{}", yaml::pointer_step(pattern)))?,
                     read(entries(Some(value))),
                 ))
             })
@@ -231,8 +231,7 @@ impl Reader<'_> {
     fn check_defaults(&self) -> Result<()> {
         for (pattern, fields) in entries(self.value.get("defaults")) {
             for (name, value) in entries(Some(fields)) {
-                let step = |text: &str| text.replace('~', "~0").replace('/', "~1");
-                let pointer = format!("/defaults/{}/{}", step(pattern), step(name));
+                let pointer = format!("/defaults/{}/{}", yaml::pointer_step(pattern), yaml::pointer_step(name));
                 let known = Known::find(name);
                 let near = nearest(name, Known::ALL.iter().map(|known| known.name())).filter(|_| known.is_none());
                 if let Some(near) = near {

@@ -151,6 +151,12 @@ impl Config {
 }
 
 impl Config {
+    /// Whether a content file belongs to the site though no document may refer to it.
+    pub fn names_file(&self, path: &str) -> bool {
+        let own = [&self.logo, &self.favicon].into_iter().flatten().any(|own| own.trim_start_matches('/') == path);
+        own || self.assets.iter().any(|glob| glob.is_match(path))
+    }
+
     /// Whether an image or medium at an address outside the site may be shown.
     pub fn shows_remote(&self, address: &str) -> bool {
         remote_host(address).is_some_and(|host| self.remote_hosts.iter().any(|known| known.eq_ignore_ascii_case(&host)))

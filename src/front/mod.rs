@@ -59,6 +59,6 @@ impl FrontMatter {
     /// The JSON pointer of a known field, as written in this document.
     pub fn pointer(&self, known: Known) -> Option<String> {
         let field = self.fields.iter().find(|field| field.known == Some(known))?;
-        Some(format!("/{}", field.name.replace('~', "~0").replace('/', "~1")))
+        Some(format!("/{}", crate::yaml::pointer_step(&field.name)))
     }
 }

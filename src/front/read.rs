@@ -134,7 +134,7 @@ fn name_fields(fields: Vec<(String, Value)>) -> Vec<Field> {
 fn unquoted_wikilinks(field: &mut Field, text: &str, yaml: &Span) -> Vec<String> {
     let mut found = Vec::new();
     if field.known.and_then(Known::relation_type).is_some() {
-        let pointer = format!("/{}", field.name.replace('~', "~0").replace('/', "~1"));
+        let pointer = format!("/{}", yaml::pointer_step(&field.name));
         let mut search = Search { text: &text[yaml.clone()], places: None };
         search.walk(&mut field.value, &pointer, &mut found);
     }
@@ -162,7 +162,7 @@ impl Search<'_> {
             }
             Value::Map(entries) => {
                 for (key, item) in entries {
-                    let step = key.replace('~', "~0").replace('/', "~1");
+                    let step = yaml::pointer_step(key);
                     self.walk(item, &format!("{pointer}/{step}"), found);
                 }
             }

@@ -6,12 +6,7 @@ use crate::library::{Library, Target};
 
 /// The files to copy: their path in the output and where they lie, by path.
 pub(super) fn assets(library: &Library) -> Vec<(String, PathBuf)> {
-    let config = &library.config;
-    let named = |path: &str| {
-        let own = [&config.logo, &config.favicon].into_iter().flatten().any(|own| own.trim_start_matches('/') == path);
-        own || config.assets.iter().any(|glob| glob.is_match(path))
-    };
-    let mut wanted: Vec<bool> = library.files.iter().map(|file| named(&file.path)).collect();
+    let mut wanted: Vec<bool> = library.files.iter().map(|file| library.config.names_file(&file.path)).collect();
     for edge in &library.edges {
         if let Target::File(file) = edge.target {
             wanted[file] = true;

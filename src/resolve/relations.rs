@@ -8,7 +8,7 @@ use crate::config::Config;
 use crate::front::{Field, Known};
 use crate::library::Entry;
 use crate::text::replace_wikilinks;
-use crate::yaml::Value;
+use crate::yaml::{Value, pointer_step};
 
 /// A relation as written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,7 +49,7 @@ pub(super) fn mentioned(entry: &Entry) -> Vec<(String, String)> {
         None => true,
     };
     for field in entry.fields().filter(may_mention) {
-        let pointer = format!("/{}", field.name.replace('~', "~0").replace('/', "~1"));
+        let pointer = format!("/{}", pointer_step(&field.name));
         for text in field.value.texts().iter().filter(|text| text.contains("[[")) {
             replace_wikilinks(text, |target, _| {
                 out.push((target.to_owned(), pointer.clone()));
@@ -61,7 +61,7 @@ pub(super) fn mentioned(entry: &Entry) -> Vec<(String, String)> {
 }
 
 fn take_field(field: &Field, kind: &str, out: &mut Vec<Relation>) {
-    let pointer = format!("/{}", field.name.replace('~', "~0").replace('/', "~1"));
+    let pointer = format!("/{}", pointer_step(&field.name));
     match &field.value {
         Value::List(items) => {
             for (n, item) in items.iter().enumerate() {
@@ -92,7 +92,7 @@ fn take(value: &Value, kind: &str, pointer: &str, out: &mut Vec<Relation>) {
             }
             None => {
                 for (kind, target) in entries {
-                    let step = kind.replace('~', "~0").replace('/', "~1");
+                    let step = pointer_step(kind);
                     take(target, kind, &format!("{pointer}/{step}"), out);
                 }
             }

@@ -6,7 +6,7 @@
 mod places;
 mod value;
 
-pub use places::{Place, Places, top_level};
+pub use places::{Place, Places, pointer_step, top_level};
 pub use value::{Scalar, Value};
 
 use crate::source::Span;

@@ -177,13 +177,13 @@ fn pointer_of(frames: &[Frame]) -> String {
         None => String::new(),
         Some(Frame::List { pointer, next, .. }) => format!("{pointer}/{next}"),
         Some(Frame::Map { pointer, key, .. }) => {
-            format!("{pointer}/{}", escape(key.as_ref().map_or("", |(name, _)| name)))
+            format!("{pointer}/{}", pointer_step(key.as_ref().map_or("", |(name, _)| name)))
         }
     }
 }
 
 /// A step of a JSON pointer (RFC 6901).
-pub(super) fn escape(step: &str) -> Cow<'_, str> {
+pub fn pointer_step(step: &str) -> Cow<'_, str> {
     if step.contains(['~', '/']) { step.replace('~', "~0").replace('/', "~1").into() } else { step.into() }
 }
 

@@ -165,7 +165,7 @@ pub(super) fn convert<'a>(
 fn within<T>(pointer: &mut String, step: &str, call: impl FnOnce(&mut String) -> T) -> T {
     let length = pointer.len();
     pointer.push('/');
-    pointer.push_str(&super::places::escape(step));
+    pointer.push_str(&super::pointer_step(step));
     let result = call(pointer);
     pointer.truncate(length);
     result

@@ -6,7 +6,6 @@ use super::Writer;
 use super::links::allowed;
 use crate::library::{Anchor, Edge, NEUTRAL, Target};
 use crate::markdown::{self, Item, LinkForm, Spanned, end_of};
-use crate::page::encode;
 use crate::render::media_kind::{MediaKind, media_kind};
 use crate::render::{escape, image};
 
@@ -34,7 +33,7 @@ impl Writer<'_> {
         let wiki = markdown::reference(item).is_some_and(|(form, _)| form == LinkForm::Embed);
         let (alt, size) = label_parts(&label, wiki, &edge.written);
         match &edge.target {
-            Target::Entry(_) if matches!(edge.anchor, Anchor::Missing(_)) => self.broken_embed(&edge),
+            Target::Entry(_) if matches!(edge.anchor, Anchor::Missing(_)) => self.broken_embed(&edge, &edge.written),
             Target::Entry(target) => self.embed(&edge, *target, span.start),
             Target::File(file) if self.site.library.publishes(*file) => {
                 let file = &self.site.library.files[*file];
@@ -55,18 +54,15 @@ impl Writer<'_> {
             Target::Folder(_) => self.medium_link(&edge, &alt),
             Target::File(_) | Target::External(_) | Target::Missing => {
                 let shown = if alt.is_empty() || wiki { &edge.written } else { &alt };
-                let title = escape::escaped(&self.why_broken(&edge));
-                self.html
-                    .push_str(&format!("<span class=\"broken\" title=\"{title}\">{}</span>", escape::escaped(shown)));
+                self.broken_embed(&edge, shown);
             }
         }
         end
     }
 
-    fn broken_embed(&mut self, edge: &Edge) {
-        let title = escape::escaped(&self.why_broken(edge));
-        self.html
-            .push_str(&format!("<span class=\"broken\" title=\"{title}\">{}</span>", escape::escaped(&edge.written)));
+    fn broken_embed(&mut self, edge: &Edge, shown: &str) {
+        let (title, shown) = (escape::escaped(&self.why_broken(edge)), escape::escaped(shown));
+        self.html.push_str(&format!("<span class=\"broken\" title=\"{title}\">{shown}</span>"));
     }
 
     fn hidden_embed(&mut self) {
@@ -86,8 +82,8 @@ impl Writer<'_> {
 
     fn medium(&mut self, path: &str, shown: &Shown) {
         let src = escape::escaped(&shown.src);
-        let name = encode_name(path);
-        let label = escape::escaped(if shown.alt.is_empty() { &name } else { shown.alt });
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let label = escape::escaped(if shown.alt.is_empty() { name } else { shown.alt });
         let block = match media_kind(path) {
             MediaKind::Image if self.paragraph || self.inline_only > 0 || shown.title.is_empty() => {
                 return self.part(picture(shown));
@@ -183,10 +179,4 @@ fn size_of(text: &str) -> Option<(u32, Option<u32>)> {
 fn stem(path: &str) -> String {
     let file = path.split(['#', '|']).next().unwrap_or(path).rsplit('/').next().unwrap_or(path);
     crate::text::title_from_name(file.rsplit_once('.').map_or(file, |(stem, _)| stem))
-}
-
-fn encode_name(path: &str) -> String {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    debug_assert!(!encode(name).is_empty());
-    name.to_owned()
 }
