@@ -26,7 +26,7 @@ use lyceum::discover::discover;
 use lyceum::parse::parse;
 use lyceum::render::Site;
 use lyceum::resolve::{Parsed, resolve};
-use lyceum::rules::{self, Selection};
+use lyceum::rules::{self, Selection, Surroundings};
 use lyceum::select::select;
 use lyceum::theme::Theme;
 use lyceum::write::Output;
@@ -144,7 +144,7 @@ fn one_build(site: &Path, out: &Path) -> Result<()> {
     let library = Arc::new(resolve(parsed, config.clone()));
     stage_ends();
 
-    let report = rules::check(&library, &Selection::default());
+    let report = rules::check(&library, &Surroundings::default(), &Selection::default());
     if let Some(finding) = report.diagnostics.first() {
         return Err(format!("the corpus is not clean: {}: {}: {}", finding.path, finding.rule, finding.message).into());
     }

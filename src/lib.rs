@@ -26,6 +26,7 @@ pub mod text;
 pub mod diagnostic;
 pub mod embedded;
 pub mod files;
+pub mod git;
 pub mod markdown;
 pub mod math;
 pub mod page;
@@ -40,6 +41,8 @@ pub mod document;
 
 pub mod library;
 pub mod theme;
+
+pub mod names;
 
 pub mod discover;
 pub mod parse;

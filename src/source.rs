@@ -60,6 +60,12 @@ pub fn is_document(path: &str) -> bool {
     matches!(ending.as_deref(), Some("md" | "markdown"))
 }
 
+/// The name of a path's file without its ending.
+pub fn stem(path: &str) -> &str {
+    let file = path.rsplit('/').next().unwrap_or(path);
+    file.rsplit_once('.').map_or(file, |(stem, _)| stem)
+}
+
 /// A range of bytes in a text; start and end lie on character boundaries.
 pub type Span = Range<usize>;
 

@@ -10,14 +10,14 @@ use crate::engine::Engine;
 use crate::error::{Error, Result};
 use crate::library::Library;
 use crate::report;
-use crate::rules::{self, Report, Selection};
+use crate::rules::{self, Report, Selection, Surroundings};
 
 pub(super) fn run(args: &CheckArgs, terminal: Terminal) -> Result<Status> {
     let selection = Selection::new(args.select.clone(), args.ignore.clone())?;
     let mut engine = Engine::open(&args.site.site, &args.site.overrides(None)?)?;
     let library = engine.library()?;
     expect_documents(&library)?;
-    let report = rules::check(&library, &selection);
+    let report = rules::check(&library, &Surroundings::default(), &selection);
     match args.format {
         ReportFormat::Json => output::text(&report::json(&report, &library))?,
         ReportFormat::Text if terminal.quiet && report.diagnostics.is_empty() => Status::Done,

@@ -4,13 +4,14 @@ use super::Status;
 use super::args::ExplainArgs;
 use super::output::{self, Terminal};
 use crate::error::{Error, Result};
-use crate::rules::{self, RULES};
+use crate::rules::{self, Rule};
 use crate::text::nearest;
 
 pub(super) fn list(_: Terminal) -> Result<Status> {
     output::data(|out| {
-        let width = RULES.iter().map(|rule| rule.name.len()).max().unwrap_or(0);
-        for of_group in RULES.chunk_by(|a, b| a.group == b.group) {
+        let width = rules::all().map(|rule| rule.name.len()).max().unwrap_or(0);
+        let rules: Vec<&Rule> = rules::all().collect();
+        for of_group in rules.chunk_by(|a, b| a.group == b.group) {
             writeln!(out, "{}", of_group[0].group.name())?;
             for rule in of_group {
                 writeln!(out, "  {:width$}  {:7}  {}", rule.name, rule.level.name(), rule.summary)?;
@@ -22,7 +23,7 @@ pub(super) fn list(_: Terminal) -> Result<Status> {
 
 pub(super) fn run(args: &ExplainArgs) -> Result<Status> {
     let Some(rule) = rules::find(&args.rule) else {
-        let near = nearest(&args.rule, RULES.iter().map(|rule| rule.name));
+        let near = nearest(&args.rule, rules::all().map(|rule| rule.name));
         let help = near.map_or("`lyceum rules` lists all of them".to_owned(), |near| format!("did you mean `{near}`?"));
         return Err(Error::new(format!("there is no rule `{}`; {help}", args.rule)));
     };

@@ -2,6 +2,7 @@
 
 mod load;
 mod sanity;
+mod standards;
 
 use std::path::{Path, PathBuf};
 
@@ -12,6 +13,8 @@ use crate::schema::Schema;
 use crate::security::SecurityLevel;
 use crate::text::squeeze;
 use crate::yaml::Value;
+
+pub use standards::{IdPattern, Limits, Standards};
 
 /// The name of the configuration file.
 pub const FILE: &str = "lyceum.yaml";
@@ -60,6 +63,12 @@ pub struct Config {
     pub rules_by_path: Vec<(GlobMatcher, Vec<(String, Level)>)>,
     /// Types of relations, the configured ones first.
     pub relation_types: Vec<RelationType>,
+    /// Whether a relation of a type that is neither built in nor configured is fine.
+    pub any_relation_type: bool,
+    /// What rules hold documents against.
+    pub standards: Standards,
+    /// The list of published addresses.
+    pub routes: PathBuf,
     /// What front matter must follow.
     pub schemas: Vec<Schema>,
     /// The level of documents that name none.
@@ -102,6 +111,10 @@ pub struct RelationType {
     pub label: String,
     /// What the page at the other end shows.
     pub inverse: String,
+    /// Whether a chain of them must never lead back to its start.
+    pub acyclic: bool,
+    /// Whether the other end has to name it as well.
+    pub symmetric: bool,
 }
 
 /// What the command line says about a site; it wins over the configuration file.
@@ -131,7 +144,13 @@ impl Config {
             let words = squeeze(&name.replace(['_', '-'], " "));
             let mut chars = words.chars();
             let label = chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect());
-            RelationType { name: name.to_owned(), inverse: format!("Named as “{label}” by"), label }
+            RelationType {
+                name: name.to_owned(),
+                inverse: format!("Named as “{label}” by"),
+                label,
+                acyclic: false,
+                symmetric: false,
+            }
         })
     }
 
@@ -179,17 +198,19 @@ pub fn remote_host(address: &str) -> Option<String> {
 /// The relation types that every site has; one of the same name in the configuration replaces it.
 fn built_in_types() -> Vec<RelationType> {
     let types = [
-        ("related", "Related", "Related"),
-        ("prerequisite", "Requires", "Required by"),
-        ("part_of", "Part of", "Contains"),
-        ("supersedes", "Supersedes", "Superseded by"),
-        ("competency", "Builds", "Built by"),
-        ("lesson", "Lessons", "In the path"),
+        ("related", "Related", "Related", false),
+        ("prerequisite", "Requires", "Required by", true),
+        ("part_of", "Part of", "Contains", true),
+        ("supersedes", "Supersedes", "Superseded by", true),
+        ("competency", "Builds", "Built by", false),
+        ("lesson", "Lessons", "In the path", false),
     ];
-    let owned = |(name, label, inverse): (&str, &str, &str)| RelationType {
+    let owned = |(name, label, inverse, acyclic): (&str, &str, &str, bool)| RelationType {
         name: name.into(),
         label: label.into(),
         inverse: inverse.into(),
+        acyclic,
+        symmetric: false,
     };
     types.into_iter().map(owned).collect()
 }

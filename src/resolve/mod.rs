@@ -3,7 +3,6 @@
 
 mod anchor;
 mod meta;
-mod names;
 mod places;
 mod relations;
 mod routes;
@@ -15,11 +14,10 @@ use rayon::prelude::*;
 use crate::config::Config;
 use crate::document::{Document, ReferenceForm};
 use crate::front::Known;
-use crate::library::{Anchor, Edge, EdgeKind, Entry, Library, Place, Target, Via};
+use crate::library::{Anchor, Edge, EdgeKind, Entry, Library, Place, Target};
 use crate::markdown::LinkForm;
+use crate::names::{Found, Names, Steps};
 use crate::source::{File, Unreadable};
-
-use names::{Found, Names, Steps};
 
 /// What lies in the content folder, parsed.
 #[derive(Debug)]
@@ -150,12 +148,5 @@ fn edge(from: usize, kind: EdgeKind, written: String, found: Found, place: Place
         others: found.others,
         case_differs: found.case_differs,
         place,
-    }
-}
-
-impl Found {
-    /// The document itself.
-    fn itself(from: usize, fragment: Option<String>) -> Self {
-        Self { target: Target::Entry(from), fragment, via: Some(Via::Itself), others: Vec::new(), case_differs: false }
     }
 }

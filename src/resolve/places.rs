@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::library::{Folder, Library};
+use crate::source::stem;
 use crate::text::{fold, natural_order};
 
 /// Builds the folders, puts each document into its own and finds each folder's page.
@@ -81,12 +82,6 @@ fn page_beside(library: &Library, folder: usize) -> Option<usize> {
     let own = fold(here.path.rsplit('/').next()?);
     let beside = &library.folders[here.parent?].documents;
     beside.iter().copied().find(|document| fold(stem(library.path(*document))) == own)
-}
-
-/// A file's name without its ending.
-pub(super) fn stem(path: &str) -> &str {
-    let file = path.rsplit('/').next().unwrap_or(path);
-    file.rsplit_once('.').map_or(file, |(stem, _)| stem)
 }
 
 /// By `order` where it is given, else by names with numbers as numbers.

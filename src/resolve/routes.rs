@@ -6,9 +6,8 @@ use percent_encoding::percent_decode_str;
 
 use crate::front::Known;
 use crate::library::Library;
+use crate::source::stem;
 use crate::text::{fold, nfc, short_hash, slug};
-
-use super::places::stem;
 
 /// Gives every folder and document its address. Where several documents claim one, the most open of them has it, of
 /// these the first by path, and the others get one with a hash of their path behind it: so nothing is overwritten, and

@@ -3,14 +3,16 @@
 use std::cell::OnceCell;
 use std::sync::Arc;
 
-use super::Rule;
+use super::{Evidence, Rule};
 use crate::diagnostic::{Diagnostic, Fix, Level};
 use crate::library::{Edge, Entry, Library, Place};
 use crate::source::Span;
 use crate::yaml::Places;
 
 /// A document being checked.
-pub struct Checked<'l> {
+pub struct Checked<'e, 'l> {
+    /// All that a rule may look at.
+    pub evidence: &'e Evidence<'l>,
     /// The whole site.
     pub library: &'l Library,
     /// Which document it is.
@@ -49,15 +51,21 @@ impl Finding {
         Self { help: Some(help.into()), ..self }
     }
 
+    /// The same with edits that mend it.
+    pub fn fix(self, fix: Option<Fix>) -> Self {
+        Self { fix, ..self }
+    }
+
     pub(super) fn diagnostic(self, rule: &Rule, level: Level, path: Arc<str>) -> Diagnostic {
         let Self { span, message, help, fix } = self;
         Diagnostic { rule: rule.name, level, path, span, message, help, fix }
     }
 }
 
-impl<'l> Checked<'l> {
-    pub(super) fn new(library: &'l Library, id: usize) -> Self {
-        Self { library, id, entry: &library.entries[id], places: OnceCell::new() }
+impl<'e, 'l> Checked<'e, 'l> {
+    pub(super) fn new(evidence: &'e Evidence<'l>, id: usize) -> Self {
+        let library = evidence.library;
+        Self { evidence, library, id, entry: &library.entries[id], places: OnceCell::new() }
     }
 
     /// Where the value at a pointer into the front matter stands, with its quotes; its nearest parent where it cannot be

@@ -6,33 +6,20 @@
 
 mod checked;
 mod data;
+mod evidence;
 mod levels;
 mod list;
 mod nearest;
 
-mod ambiguous_reference;
-mod broken_anchor;
-mod broken_embed;
-mod broken_link;
-mod broken_relation;
-mod conflict_marker;
-mod duplicate_id;
-mod duplicate_route;
-mod embed_cycle;
-mod invalid_front_matter;
-mod invalid_math;
-mod invalid_value;
-mod link_case_mismatch;
-mod missing_asset;
-mod missing_field;
-mod missing_front_matter;
-mod remote_asset;
-mod unknown_field;
-mod unknown_shortcode;
-mod unquoted_wikilink;
-mod unreadable_file;
-mod unsafe_asset;
-mod unsupported_block;
+mod audience;
+mod front_matter;
+mod governance;
+mod identity;
+mod links;
+mod relations;
+mod routes;
+mod seo;
+mod structure;
 
 use rayon::prelude::*;
 
@@ -40,6 +27,7 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::library::Library;
 
 pub use checked::{Checked, Finding};
+pub use evidence::{Evidence, Surroundings};
 pub use levels::Selection;
 
 /// A rule.
@@ -69,8 +57,14 @@ pub enum Group {
     Relations,
     /// References in the text.
     Links,
+    /// What search engines show.
+    Seo,
     /// The text itself.
     Structure,
+    /// Who answers for a document, and whether it is still true.
+    Governance,
+    /// Who may see what.
+    Audience,
     /// Published addresses.
     Routes,
 }
@@ -83,7 +77,10 @@ impl Group {
             Self::Identity => "identity",
             Self::Relations => "relations",
             Self::Links => "links",
+            Self::Seo => "seo",
             Self::Structure => "structure",
+            Self::Governance => "governance",
+            Self::Audience => "audience",
             Self::Routes => "routes",
         }
     }
@@ -94,39 +91,30 @@ pub enum Check {
     /// At each document on its own, with the whole library at hand.
     Document(fn(&Checked, &mut Vec<Finding>)),
     /// At the site as a whole; its findings name their documents.
-    Site(fn(&Library) -> Vec<(String, Finding)>),
+    Site(fn(&Evidence) -> Vec<(String, Finding)>),
 }
 
-/// All rules, by group.
-pub const RULES: &[&Rule] = &[
-    &missing_front_matter::RULE,
-    &invalid_front_matter::RULE,
-    &missing_field::RULE,
-    &invalid_value::RULE,
-    &unknown_field::RULE,
-    &duplicate_id::RULE,
-    &duplicate_route::RULE,
-    &broken_relation::RULE,
-    &ambiguous_reference::RULE,
-    &unquoted_wikilink::RULE,
-    &broken_link::RULE,
-    &broken_anchor::RULE,
-    &link_case_mismatch::RULE,
-    &broken_embed::RULE,
-    &embed_cycle::RULE,
-    &missing_asset::RULE,
-    &remote_asset::RULE,
-    &unsafe_asset::RULE,
-    &unknown_shortcode::RULE,
-    &invalid_math::RULE,
-    &unsupported_block::RULE,
-    &unreadable_file::RULE,
-    &conflict_marker::RULE,
+/// The rules of all groups.
+const GROUPS: &[&[&Rule]] = &[
+    front_matter::RULES,
+    identity::RULES,
+    relations::RULES,
+    links::RULES,
+    seo::RULES,
+    structure::RULES,
+    governance::RULES,
+    audience::RULES,
+    routes::RULES,
 ];
+
+/// All rules, group by group.
+pub fn all() -> impl Iterator<Item = &'static Rule> {
+    GROUPS.iter().copied().flatten().copied()
+}
 
 /// The names of all rules and groups.
 pub fn names() -> Vec<&'static str> {
-    let mut names: Vec<&str> = RULES.iter().flat_map(|rule| [rule.name, rule.group.name()]).collect();
+    let mut names: Vec<&str> = all().flat_map(|rule| [rule.name, rule.group.name()]).collect();
     names.sort_unstable();
     names.dedup();
     names
@@ -134,7 +122,7 @@ pub fn names() -> Vec<&'static str> {
 
 /// The rule of a name.
 pub fn find(name: &str) -> Option<&'static Rule> {
-    RULES.iter().copied().find(|rule| rule.name == name)
+    all().find(|rule| rule.name == name)
 }
 
 /// What a check found.
@@ -159,10 +147,11 @@ impl Report {
 }
 
 /// Asks all rules that the configuration and the selection leave on.
-pub fn check(library: &Library, selection: &Selection) -> Report {
-    let asked: Vec<&Rule> = RULES.iter().copied().filter(|rule| selection.asks(rule)).collect();
+pub fn check(library: &Library, surroundings: &Surroundings, selection: &Selection) -> Report {
+    let evidence = Evidence::new(library, surroundings);
+    let asked: Vec<&Rule> = all().filter(|rule| selection.asks(rule)).collect();
     let of_documents = (0..library.entries.len()).into_par_iter().flat_map_iter(|entry| {
-        let checked = Checked::new(library, entry);
+        let checked = Checked::new(&evidence, entry);
         let mut diagnostics = Vec::new();
         for rule in &asked {
             if let Check::Document(check) = rule.check {
@@ -181,7 +170,7 @@ pub fn check(library: &Library, selection: &Selection) -> Report {
     let mut diagnostics: Vec<Diagnostic> = of_documents.collect();
     for rule in &asked {
         if let Check::Site(check) = rule.check {
-            for (path, finding) in check(library) {
+            for (path, finding) in check(&evidence) {
                 let level = levels::level_at(rule, &path, library);
                 if level != Level::Off {
                     diagnostics.push(finding.diagnostic(rule, level, path.into()));

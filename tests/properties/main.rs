@@ -15,7 +15,7 @@ use lyceum::engine::Engine;
 use lyceum::parse::parse;
 use lyceum::render::Site;
 use lyceum::report::{self, Style};
-use lyceum::rules::{self, Selection};
+use lyceum::rules::{self, Selection, Surroundings};
 use lyceum::select::select;
 use lyceum::source::{SourceFile, Span};
 use lyceum::theme::Theme;
@@ -147,7 +147,7 @@ fn whole_way(site: &TestSite) -> Result<Vec<(String, String)>, TestCaseError> {
     for entry in &library.entries {
         well_formed(&entry.document)?;
     }
-    let found = rules::check(&library, &Selection::default());
+    let found = rules::check(&library, &Surroundings::default(), &Selection::default());
     let json: serde_json::Value = serde_json::from_str(&report::json(&found, &library))
         .map_err(|error| TestCaseError::fail(error.to_string()))?;
     prop_assert_eq!(json["diagnostics"].as_array().map(Vec::len), Some(found.diagnostics.len()));

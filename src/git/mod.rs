@@ -1,0 +1,77 @@
+//! What git knows: where the repository is, what changed when, and under which names a file was known.
+//!
+//! git is the `git` program, asked as seldom as possible, and never with programs of the repository's own choosing.
+
+mod history;
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::OnceLock;
+
+use crate::error::{Error, Result};
+
+pub use history::History;
+
+/// A repository with a content folder in it.
+#[derive(Debug)]
+pub struct Repository {
+    root: PathBuf,
+    prefix: String,
+    shallow: bool,
+    history: OnceLock<Option<History>>,
+}
+
+impl Repository {
+    /// The repository that a folder lies in; `None` where there is none, or no git.
+    pub fn find(folder: &Path) -> Option<Self> {
+        let arguments = ["rev-parse", "--show-toplevel", "--is-shallow-repository", "--show-prefix"];
+        let output = run(folder, &arguments).ok()?;
+        let text = String::from_utf8(output).ok()?;
+        let mut lines = text.lines();
+        let root = PathBuf::from(lines.next()?);
+        let shallow = lines.next()? == "true";
+        let prefix = lines.next().unwrap_or_default().to_owned();
+        Some(Self { root, prefix, shallow, history: OnceLock::new() })
+    }
+
+    /// Its top folder.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The content folder's path below the top, empty or with `/` at its end.
+    pub fn prefix(&self) -> &str {
+        &self.prefix
+    }
+
+    /// Whether the past was cut off when it was cloned.
+    pub fn is_shallow(&self) -> bool {
+        self.shallow
+    }
+
+    /// What it knows of the content's past, asked once; `None` without a commit, and in a shallow clone.
+    pub fn history(&self) -> Option<&History> {
+        self.history.get_or_init(|| if self.shallow { None } else { History::read(self).ok() }).as_ref()
+    }
+
+    /// Runs git at the top of the repository and gives what it prints.
+    ///
+    /// # Errors
+    /// There is no git, or it failed: the error holds the first line of what it said.
+    pub fn git(&self, arguments: &[&str]) -> Result<Vec<u8>> {
+        run(&self.root, arguments)
+    }
+}
+
+fn run(folder: &Path, arguments: &[&str]) -> Result<Vec<u8>> {
+    let safe = ["-c", "core.fsmonitor=false", "-c", "log.showSignature=false", "-c", "core.quotePath=false"];
+    let mut command = Command::new("git");
+    command.arg("--no-optional-locks").args(safe).args(arguments).current_dir(folder).stdin(Stdio::null());
+    let output = command.output().map_err(|error| Error::new(format!("cannot run git: {error}")))?;
+    if output.status.success() {
+        return Ok(output.stdout);
+    }
+    let said = String::from_utf8_lossy(&output.stderr);
+    let first = said.lines().next().unwrap_or("it failed").trim_start_matches("fatal: ");
+    Err(Error::new(format!("git {}: {first}", arguments.first().unwrap_or(&""))))
+}

@@ -1,0 +1,398 @@
+//! The one resolver: how a name finds its document, for relations, wikilinks, embeds and Markdown links alike.
+
+use std::collections::HashMap;
+
+use percent_encoding::percent_decode_str;
+
+use crate::library::{Library, Target, Via};
+use crate::source::stem;
+use crate::text::{fold, nfc};
+
+/// Which steps are taken, in which order.
+#[derive(Debug, Clone, Copy)]
+pub struct Steps {
+    order: &'static [Via],
+    /// Markdown links are percent-encoded and may carry a query.
+    encoded: bool,
+}
+
+impl Steps {
+    /// Those of a relation.
+    pub const RELATION: Self =
+        Self { order: &[Via::Relative, Via::Root, Via::Id, Via::Name, Via::Suffix], encoded: false };
+    /// Those of a wikilink or an embed.
+    pub const WIKI: Self = Self { order: &[Via::Relative, Via::Root, Via::Suffix, Via::Id, Via::Name], encoded: false };
+    /// Those of a Markdown or HTML link.
+    pub const LINK: Self = Self { order: &[Via::Relative, Via::Root, Via::Suffix, Via::Address], encoded: true };
+}
+
+/// What a name was found to mean.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// What it is.
+    pub target: Target,
+    /// What stands behind the `#`, as written.
+    pub fragment: Option<String>,
+    /// The step that found it.
+    pub via: Option<Via>,
+    /// Other documents that the name fits as well.
+    pub others: Vec<usize>,
+    /// Whether the path differs from the target's in letter case.
+    pub case_differs: bool,
+}
+
+impl Found {
+    /// The document itself.
+    fn itself(from: usize, fragment: Option<String>) -> Self {
+        Self { target: Target::Entry(from), fragment, via: Some(Via::Itself), others: Vec::new(), case_differs: false }
+    }
+}
+
+/// Something a path can name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Node {
+    Entry(usize),
+    Folder(usize),
+    File(usize),
+}
+
+/// All names of a library.
+pub struct Names<'l> {
+    library: &'l Library,
+    paths: HashMap<&'l str, Node>,
+    folded_paths: HashMap<String, Vec<Node>>,
+    /// Documents, folders and files by the folded last segment of their path.
+    last_segments: HashMap<String, Vec<Node>>,
+    ids: HashMap<String, Vec<usize>>,
+    names: HashMap<String, Vec<usize>>,
+    addresses: HashMap<&'l str, Node>,
+}
+
+/// A step's hit.
+struct Hit {
+    nodes: Vec<Node>,
+    case_differs: bool,
+}
+
+impl<'l> Names<'l> {
+    /// Reads all names of a library once.
+    pub fn new(library: &'l Library) -> Self {
+        let mut names = Self {
+            library,
+            paths: HashMap::new(),
+            folded_paths: HashMap::new(),
+            last_segments: HashMap::new(),
+            ids: HashMap::new(),
+            names: HashMap::new(),
+            addresses: HashMap::new(),
+        };
+        for (n, folder) in library.folders.iter().enumerate() {
+            names.addresses.insert(&folder.url, Node::Folder(n));
+            names.add_path(&folder.path, Node::Folder(n));
+        }
+        for (n, file) in library.files.iter().enumerate() {
+            names.add_path(&file.path, Node::File(n));
+        }
+        for (n, entry) in library.entries.iter().enumerate() {
+            names.add_path(&entry.document.source.path, Node::Entry(n));
+            names.addresses.insert(&entry.url, Node::Entry(n));
+            for former in &entry.redirects {
+                names.addresses.entry(former).or_insert(Node::Entry(n));
+            }
+            if let Some(id) = &entry.meta.id {
+                names.ids.entry(fold(id)).or_default().push(n);
+            }
+            let given = entry.get(crate::front::Known::Title).is_some().then_some(&entry.meta.title);
+            for name in given.into_iter().chain(&entry.meta.aliases) {
+                let of_name = names.names.entry(fold(name)).or_default();
+                if of_name.last() != Some(&n) {
+                    of_name.push(n);
+                }
+            }
+        }
+        names
+    }
+
+    fn add_path(&mut self, path: &'l str, node: Node) {
+        self.paths.entry(path).or_insert(node);
+        self.folded_paths.entry(fold(path)).or_default().push(node);
+        let last = path.rsplit('/').next().unwrap_or(path);
+        self.last_segments.entry(fold(last)).or_default().push(node);
+    }
+
+    /// Follows a reference of a document.
+    pub fn find(&self, written: &str, from: usize, steps: Steps) -> Found {
+        let target = if steps.encoded { written.trim().to_owned() } else { strip(written) };
+        let mut target = nfc(&target);
+        if steps.encoded {
+            if let Some(own) = self.own_address(&target) {
+                target = own;
+            } else if is_external(&target, true) {
+                return Found { target: Target::External(target), ..self.missing(None) };
+            }
+        }
+        if target.is_empty() || target == "#" {
+            return Found::itself(from, None);
+        }
+        // The whole is tried before it is cut: a file may be called `C#.md`.
+        let query_first = steps.encoded && target.find('?').is_some_and(|at| target[at..].contains('#'));
+        if !target.starts_with('#')
+            && !query_first
+            && let Some(found) = self.find_whole(&self.decode(&target, steps), from, steps)
+        {
+            return found;
+        }
+        if let Some((name, fragment)) = cut(&target) {
+            if name.trim().is_empty() {
+                return Found::itself(from, Some(fragment.to_owned()));
+            }
+            let name = self.decode(name.trim_end(), steps);
+            if let Some(found) = self.find_whole(&name, from, steps) {
+                return Found { fragment: Some(fragment.to_owned()), ..found };
+            }
+        }
+        if is_external(&target, false) {
+            return Found { target: Target::External(target), ..self.missing(None) };
+        }
+        self.missing(None)
+    }
+
+    /// Follows a reference that stands in no document, from the content folder.
+    pub fn find_path(&self, target: &str) -> Target {
+        let target = nfc(target.trim());
+        let hit = self.root_paths(&target).into_iter().find_map(|path| self.at_path(&path, &target));
+        let hit =
+            hit.or_else(|| self.by_id(&target)).or_else(|| self.names.get(&fold(&target)).map(|hits| entries(hits)));
+        hit.map_or(Target::Missing, |hit| self.target(hit.nodes[0]))
+    }
+
+    fn missing(&self, fragment: Option<String>) -> Found {
+        Found { target: Target::Missing, fragment, via: None, others: Vec::new(), case_differs: false }
+    }
+
+    /// Markdown links are decoded once and lose their query.
+    fn decode(&self, target: &str, steps: Steps) -> String {
+        if !steps.encoded {
+            return target.to_owned();
+        }
+        let bare = match target.split_once('?') {
+            Some((bare, _)) if !bare.is_empty() => bare,
+            _ => target,
+        };
+        nfc(&percent_decode_str(bare).decode_utf8_lossy())
+    }
+
+    /// An address of the site itself, without the `base_url` in front.
+    fn own_address(&self, target: &str) -> Option<String> {
+        let base = self.library.config.base_url.as_deref()?;
+        let rest = target.strip_prefix(base).or_else(|| (target == base.trim_end_matches('/')).then_some(""))?;
+        Some(format!("/{rest}"))
+    }
+
+    fn find_whole(&self, target: &str, from: usize, steps: Steps) -> Option<Found> {
+        let folder = &self.library.folders[self.library.entries[from].folder].path;
+        for via in steps.order {
+            let hit = match via {
+                Via::Relative => join(folder, target).and_then(|path| self.at_path(&path, target)),
+                Via::Root => self.root_paths(target).into_iter().find_map(|path| self.at_path(&path, target)),
+                Via::Id => self.by_id(target),
+                Via::Name => self.names.get(&fold(target)).map(|hits| entries(hits)),
+                Via::Suffix => self.by_suffix(target),
+                Via::Address => self.by_address(target),
+                Via::Itself => None,
+            };
+            if let Some(hit) = hit {
+                return Some(self.choose(hit, from, *via));
+            }
+        }
+        None
+    }
+
+    /// The target itself and, where one of the root names stands in front, the rest of it.
+    fn root_paths(&self, target: &str) -> Vec<String> {
+        let rooted = target.trim_start_matches('/');
+        let mut paths: Vec<String> = join("", rooted).into_iter().collect();
+        for name in &self.library.config.root_names {
+            let inside = rooted.split_once('/').filter(|(first, _)| fold(first) == fold(name));
+            paths.extend(inside.and_then(|(_, rest)| join("", rest)));
+        }
+        paths
+    }
+
+    /// What stands at a path: first exactly, then without regard to case; documents first, then folders, then files.
+    fn at_path(&self, path: &str, target: &str) -> Option<Hit> {
+        let candidates = spellings(path, target.ends_with('/'));
+        for candidate in &candidates {
+            if let Some(node) = self.paths.get(candidate.as_str()) {
+                return Some(Hit { nodes: vec![*node], case_differs: false });
+            }
+        }
+        for candidate in &candidates {
+            if let Some(nodes) = self.folded_paths.get(&fold(candidate)) {
+                return Some(Hit { nodes: vec![nodes[0]], case_differs: true });
+            }
+        }
+        None
+    }
+
+    fn by_id(&self, target: &str) -> Option<Hit> {
+        let folded = fold(target);
+        let hits = self.ids.get(&folded).or_else(|| self.ids.get(folded.strip_suffix(".md")?))?;
+        Some(entries(hits))
+    }
+
+    /// The end of a path, whole segments; what every folder has (`index`, `README`) names nothing.
+    fn by_suffix(&self, target: &str) -> Option<Hit> {
+        let target = target.trim_start_matches('/');
+        if target.starts_with("./") || target.starts_with("../") {
+            return None;
+        }
+        if !target.contains('/') && matches!(fold(stem_of(target)).as_str(), "index" | "readme") {
+            return None;
+        }
+        for candidate in spellings(target.trim_end_matches('/'), target.ends_with('/')) {
+            let last = fold(candidate.rsplit('/').next()?);
+            let Some(nodes) = self.last_segments.get(&last) else { continue };
+            let ends = |node: &&Node, end: &str, whole: &str| {
+                whole == end
+                    || whole
+                        .strip_suffix(end)
+                        .is_some_and(|rest| rest.ends_with('/') && !matches!(node, Node::Folder(0)))
+            };
+            let exact: Vec<Node> =
+                nodes.iter().filter(|node| ends(node, &candidate, self.path(**node))).copied().collect();
+            if !exact.is_empty() {
+                return Some(Hit { nodes: exact, case_differs: false });
+            }
+            let folded = fold(&candidate);
+            let loose: Vec<Node> =
+                nodes.iter().filter(|node| ends(node, &folded, &fold(self.path(**node)))).copied().collect();
+            if !loose.is_empty() {
+                return Some(Hit { nodes: loose, case_differs: true });
+            }
+        }
+        None
+    }
+
+    fn by_address(&self, target: &str) -> Option<Hit> {
+        let bare = target.trim_start_matches('/').trim_end_matches("index.html").trim_end_matches('/');
+        let url = if bare.is_empty() { String::new() } else { format!("{bare}/") };
+        let found = self.addresses.get(url.as_str()).or_else(|| self.addresses.get(bare));
+        found.map(|node| Hit { nodes: vec![*node], case_differs: false })
+    }
+
+    /// Of several hits the one nearest to the referring document: most leading folders shared, then fewest segments,
+    /// then the order of paths.
+    fn choose(&self, hit: Hit, from: usize, via: Via) -> Found {
+        let own = self.library.path(from);
+        let rank = |node: &Node| {
+            let path = self.path(*node);
+            (std::cmp::Reverse(shared_folders(own, path)), path.split('/').count(), path)
+        };
+        // Documents win over files and folders of the same name.
+        let best_kind = hit.nodes.iter().map(kind_rank).min().unwrap_or(0);
+        let mut nodes: Vec<Node> = hit.nodes.into_iter().filter(|node| kind_rank(node) == best_kind).collect();
+        nodes.sort_by(|a, b| rank(a).cmp(&rank(b)));
+        let target = self.target(nodes[0]);
+        let others = nodes[1..].iter().filter_map(|node| match self.target(*node) {
+            Target::Entry(other) if target != Target::Entry(other) => Some(other),
+            _ => None,
+        });
+        let others = others.collect();
+        Found { target, fragment: None, via: Some(via), others, case_differs: hit.case_differs }
+    }
+
+    fn target(&self, node: Node) -> Target {
+        match node {
+            Node::Entry(n) => Target::Entry(n),
+            Node::Folder(n) => self.library.folders[n].page.map_or(Target::Folder(n), Target::Entry),
+            Node::File(n) => Target::File(n),
+        }
+    }
+
+    fn path(&self, node: Node) -> &'l str {
+        match node {
+            Node::Entry(n) => &self.library.entries[n].document.source.path,
+            Node::Folder(n) => &self.library.folders[n].path,
+            Node::File(n) => &self.library.files[n].path,
+        }
+    }
+}
+
+fn entries(hits: &[usize]) -> Hit {
+    Hit { nodes: hits.iter().map(|n| Node::Entry(*n)).collect(), case_differs: false }
+}
+
+fn kind_rank(node: &Node) -> u8 {
+    match node {
+        Node::Entry(_) => 0,
+        Node::Folder(_) => 1,
+        Node::File(_) => 2,
+    }
+}
+
+/// A target without its brackets, its label and what a table cell adds.
+fn strip(written: &str) -> String {
+    let target = written.trim();
+    let target = target.strip_prefix("[[").and_then(|inner| inner.strip_suffix("]]")).unwrap_or(target);
+    let target = target.split('|').next().unwrap_or(target).trim();
+    target.strip_suffix('\\').unwrap_or(target).trim().to_owned()
+}
+
+/// A name and its fragment: behind the first `#`, or a `^block` without one.
+fn cut(target: &str) -> Option<(&str, &str)> {
+    target.split_once('#').or_else(|| target.find('^').filter(|at| *at > 0).map(|at| (&target[..at], &target[at..])))
+}
+
+/// How a path may be spelt on the disk: as it is where it ends in `.md`, else first with `.md` added.
+fn spellings(path: &str, folder_only: bool) -> Vec<String> {
+    if folder_only || path.is_empty() || fold(path).ends_with(".md") {
+        return vec![path.to_owned()];
+    }
+    vec![format!("{path}.md"), format!("{path}.markdown"), path.to_owned()]
+}
+
+fn stem_of(target: &str) -> &str {
+    if crate::source::is_document(target) { stem(target) } else { target }
+}
+
+/// A path joined to a folder; `None` where it leads out of the content folder.
+fn join(folder: &str, target: &str) -> Option<String> {
+    if target.starts_with('/') {
+        return None;
+    }
+    let mut segments: Vec<&str> = folder.split('/').filter(|segment| !segment.is_empty()).collect();
+    for segment in target.split('/') {
+        match segment {
+            "" | "." => {}
+            ".." => {
+                segments.pop()?;
+            }
+            name => segments.push(name),
+        }
+    }
+    Some(segments.join("/"))
+}
+
+fn shared_folders(a: &str, b: &str) -> usize {
+    let folders = |path: &str| path.rsplit_once('/').map_or(String::new(), |(folders, _)| folders.to_owned());
+    let (a, b) = (folders(a), folders(b));
+    let segments =
+        |path: &str| path.split('/').filter(|segment| !segment.is_empty()).map(str::to_owned).collect::<Vec<_>>();
+    segments(&a).iter().zip(&segments(&b)).take_while(|(a, b)| a == b).count()
+}
+
+/// Whether a target leads out of the site. In names a colon is common (`AI: the book`), so there only a well-known
+/// scheme counts.
+fn is_external(target: &str, any_scheme: bool) -> bool {
+    if target.starts_with("//") {
+        return true;
+    }
+    let Some((scheme, rest)) = target.split_once(':') else { return false };
+    let scheme_like = scheme.len() > 1
+        && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '.' | '-'));
+    let known =
+        ["http", "https", "mailto", "tel", "ftp", "data", "javascript", "vbscript", "file", "obsidian", "urn", "doi"];
+    scheme_like && (any_scheme || rest.starts_with("//") || known.contains(&scheme.to_ascii_lowercase().as_str()))
+}

@@ -1,0 +1,47 @@
+//! All that rules may look at: the library, and what is known besides it.
+
+use std::sync::OnceLock;
+
+use jiff::civil::Date;
+
+use crate::git::{History, Repository};
+use crate::library::Library;
+use crate::names::Names;
+
+/// What is known besides the documents. Handed in, so that a check gives the same report wherever it runs.
+#[derive(Debug, Default)]
+pub struct Surroundings {
+    /// The day that counts as today.
+    pub today: Option<Date>,
+    /// The repository that the content lies in.
+    pub repository: Option<Repository>,
+    /// The published addresses on record, below the root.
+    pub routes: Option<Vec<String>>,
+    /// Whether fixes are wanted, which may cost more than finding what is broken.
+    pub fixes: bool,
+}
+
+/// What a check goes by.
+pub struct Evidence<'l> {
+    /// The whole site.
+    pub library: &'l Library,
+    /// What is known besides.
+    pub surroundings: &'l Surroundings,
+    names: OnceLock<Names<'l>>,
+}
+
+impl<'l> Evidence<'l> {
+    pub(super) fn new(library: &'l Library, surroundings: &'l Surroundings) -> Self {
+        Self { library, surroundings, names: OnceLock::new() }
+    }
+
+    /// The resolver over all names of the site; made when the first rule asks.
+    pub fn names(&self) -> &Names<'l> {
+        self.names.get_or_init(|| Names::new(self.library))
+    }
+
+    /// What git knows of the content's past; `None` outside a repository or without its history.
+    pub fn history(&self) -> Option<&'l History> {
+        self.surroundings.repository.as_ref()?.history()
+    }
+}

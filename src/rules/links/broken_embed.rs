@@ -1,0 +1,29 @@
+//! An embed of a document that does not exist.
+
+use super::missing_asset::is_media;
+use crate::diagnostic::Level;
+use crate::library::{EdgeKind, Target};
+use crate::rules::{Check, Checked, Finding, Group, Rule, nearest};
+
+pub(super) const RULE: Rule = Rule {
+    name: "broken-embed",
+    group: Group::Links,
+    level: Level::Error,
+    summary: "an embed of a document that does not exist",
+    page: include_str!("../../../content/rules/broken-embed.md"),
+    check: Check::Document(check),
+};
+
+fn check(checked: &Checked, out: &mut Vec<Finding>) {
+    for edge in checked.edges() {
+        if edge.target != Target::Missing || edge.kind != EdgeKind::Embed || is_media(checked, edge) {
+            continue;
+        }
+        let help = match nearest::document(checked.library, &edge.written) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "write the name of a document or file, or remove the embed".to_owned(),
+        };
+        let message = format!("nothing to embed is called `{}`", edge.written);
+        out.push(Finding::at(checked.edge(edge), message).help(help));
+    }
+}

@@ -1,0 +1,36 @@
+//! A path that differs from the file's in letter case.
+
+use crate::diagnostic::Level;
+use crate::library::Target;
+use crate::rules::{Check, Checked, Finding, Group, Rule};
+use crate::text::fold;
+
+pub(super) const RULE: Rule = Rule {
+    name: "link-case-mismatch",
+    group: Group::Links,
+    level: Level::Warning,
+    summary: "a path that differs from the file's in letter case",
+    page: include_str!("../../../content/rules/link-case-mismatch.md"),
+    check: Check::Document(check),
+};
+
+fn check(checked: &Checked, out: &mut Vec<Finding>) {
+    let library = checked.library;
+    for edge in checked.edges().iter().filter(|edge| edge.case_differs) {
+        let path = match edge.target {
+            // What looks like its path may be its id, where letter case does not matter.
+            Target::Entry(entry)
+                if library.entries[entry].meta.id.as_deref().map(fold) == Some(fold(&edge.written)) =>
+            {
+                continue;
+            }
+            Target::Entry(entry) => library.path(entry),
+            Target::Folder(folder) => &library.folders[folder].path,
+            Target::File(file) => &library.files[file].path,
+            _ => continue,
+        };
+        let message = format!("`{}` differs from `{path}` in letter case", edge.written);
+        let help = "write it as the file is called: other programs tell capitals and small letters apart";
+        out.push(Finding::at(checked.edge(edge), message).help(help));
+    }
+}

@@ -1,0 +1,24 @@
+//! References in the text.
+
+mod broken_anchor;
+mod broken_embed;
+mod broken_link;
+mod embed_cycle;
+mod link_case_mismatch;
+mod missing_asset;
+mod remote_asset;
+mod unsafe_asset;
+
+use super::Rule;
+
+/// The rules of this group.
+pub(super) const RULES: &[&Rule] = &[
+    &broken_link::RULE,
+    &broken_anchor::RULE,
+    &link_case_mismatch::RULE,
+    &broken_embed::RULE,
+    &embed_cycle::RULE,
+    &missing_asset::RULE,
+    &remote_asset::RULE,
+    &unsafe_asset::RULE,
+];

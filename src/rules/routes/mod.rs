@@ -1,0 +1,8 @@
+//! Published addresses.
+
+mod duplicate_route;
+
+use super::Rule;
+
+/// The rules of this group.
+pub(super) const RULES: &[&Rule] = &[&duplicate_route::RULE];
