@@ -24,6 +24,27 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<()> {
     })
 }
 
+/// Gives several files new bytes: all of them, or none.
+///
+/// # Errors
+/// One of them cannot be written. Those that were are as before, unless even that fails: the error then says so.
+pub fn write_all(files: &[(PathBuf, Vec<u8>)]) -> Result<()> {
+    let mut originals = Vec::new();
+    for (path, _) in files {
+        originals.push(fs::read(path).map_err(|e| Error::io("read", path, &e))?);
+    }
+    for (n, (path, bytes)) in files.iter().enumerate() {
+        if let Err(error) = write_atomically(path, bytes) {
+            let undone = files[..n].iter().zip(&originals).try_for_each(|((path, _), old)| write_atomically(path, old));
+            return Err(match undone {
+                Ok(()) => Error::new(format!("{error}; nothing was changed")),
+                Err(second) => Error::new(format!("{error}; and what was written before stays: {second}")),
+            });
+        }
+    }
+    Ok(())
+}
+
 /// Where a content file lies on the disk. Paths are compared in NFC; a file's name may be written in another form.
 pub fn locate(folder: &Path, path: &str) -> Option<PathBuf> {
     let direct = folder.join(path);
@@ -89,6 +110,19 @@ mod tests {
         fs::write(dir.path().join("u\u{308}/a\u{308}.md"), "x").unwrap();
         assert_eq!(fs::read(locate(dir.path(), "ü/ä.md").unwrap()).unwrap(), b"x");
         assert_eq!(locate(dir.path(), "ü/b.md"), None);
+    }
+
+    #[test]
+    fn of_several_files_all_or_none_change() {
+        let dir = tempfile::tempdir().unwrap();
+        let (a, b) = (dir.path().join("a.md"), dir.path().join("b.md"));
+        fs::write(&a, "a").unwrap();
+        fs::write(&b, "b").unwrap();
+        write_all(&[(a.clone(), b"A".to_vec()), (b.clone(), b"B".to_vec())]).unwrap();
+        assert_eq!((fs::read(&a).unwrap(), fs::read(&b).unwrap()), (b"A".to_vec(), b"B".to_vec()));
+        let gone = dir.path().join("gone/c.md");
+        write_all(&[(a.clone(), b"x".to_vec()), (gone, b"y".to_vec())]).unwrap_err();
+        assert_eq!(fs::read(&a).unwrap(), b"A");
     }
 
     #[cfg(unix)]
