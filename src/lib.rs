@@ -60,4 +60,6 @@ pub mod report;
 pub mod scaffold;
 pub mod serve;
 
+pub mod fix;
+
 pub mod cli;
