@@ -45,6 +45,8 @@ pub mod theme;
 
 pub mod names;
 
+pub mod heal;
+
 pub mod discover;
 pub mod parse;
 pub mod render;

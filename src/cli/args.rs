@@ -209,6 +209,9 @@ pub(super) struct CheckArgs {
     /// Warnings count as errors for the exit status
     #[arg(long)]
     pub(super) strict: bool,
+    /// The day that counts as today for reviews; default: the clock's
+    #[arg(long, value_name = "DATE")]
+    pub(super) today: Option<jiff::civil::Date>,
 }
 
 /// The forms of a report.

@@ -13,6 +13,7 @@ mod new;
 mod output;
 mod schema;
 mod serve;
+mod surroundings;
 
 use std::process::ExitCode;
 

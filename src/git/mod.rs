@@ -3,6 +3,8 @@
 //! git is the `git` program, asked as seldom as possible, and never with programs of the repository's own choosing.
 
 mod history;
+mod log;
+mod worktree;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -10,7 +12,7 @@ use std::sync::OnceLock;
 
 use crate::error::{Error, Result};
 
-pub use history::History;
+pub use history::{Change, History, Lineage, Name};
 
 /// A repository with a content folder in it.
 #[derive(Debug)]
@@ -25,7 +27,7 @@ impl Repository {
     /// The repository that a folder lies in; `None` where there is none, or no git.
     pub fn find(folder: &Path) -> Option<Self> {
         let arguments = ["rev-parse", "--show-toplevel", "--is-shallow-repository", "--show-prefix"];
-        let output = run(folder, &arguments).ok()?;
+        let output = run(folder, &arguments, &[]).ok()?;
         let text = String::from_utf8(output).ok()?;
         let mut lines = text.lines();
         let root = PathBuf::from(lines.next()?);
@@ -54,19 +56,29 @@ impl Repository {
         self.history.get_or_init(|| if self.shallow { None } else { History::read(self).ok() }).as_ref()
     }
 
+    /// The text of a file as a commit had it; its path starts at the top of the repository.
+    ///
+    /// # Errors
+    /// git failed, or the commit has no such file.
+    pub fn text_at(&self, commit: &str, path: &str) -> Result<String> {
+        let output = self.git(&["cat-file", "blob", &format!("{commit}:{path}")])?;
+        Ok(String::from_utf8_lossy(&output).into_owned())
+    }
+
     /// Runs git at the top of the repository and gives what it prints.
     ///
     /// # Errors
     /// There is no git, or it failed: the error holds the first line of what it said.
     pub fn git(&self, arguments: &[&str]) -> Result<Vec<u8>> {
-        run(&self.root, arguments)
+        run(&self.root, arguments, &[])
     }
 }
 
-fn run(folder: &Path, arguments: &[&str]) -> Result<Vec<u8>> {
+fn run(folder: &Path, arguments: &[&str], environment: &[(&str, &Path)]) -> Result<Vec<u8>> {
     let safe = ["-c", "core.fsmonitor=false", "-c", "log.showSignature=false", "-c", "core.quotePath=false"];
     let mut command = Command::new("git");
     command.arg("--no-optional-locks").args(safe).args(arguments).current_dir(folder).stdin(Stdio::null());
+    command.envs(environment.iter().copied());
     let output = command.output().map_err(|error| Error::new(format!("cannot run git: {error}")))?;
     if output.status.success() {
         return Ok(output.stdout);

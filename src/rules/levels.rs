@@ -31,6 +31,11 @@ impl Selection {
         Ok(Self { select, ignore })
     }
 
+    /// Whether it asks for the rule of a name.
+    pub fn names(&self, rule: &str) -> bool {
+        super::find(rule).is_some_and(|rule| self.asks(rule))
+    }
+
     pub(super) fn asks(&self, rule: &Rule) -> bool {
         let named = |names: &[String]| names.iter().any(|name| fits(name, rule));
         (self.select.is_empty() || named(&self.select)) && !named(&self.ignore)

@@ -126,7 +126,7 @@ pub fn find(name: &str) -> Option<&'static Rule> {
 }
 
 /// What a check found.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Report {
     /// How many documents were looked at.
     pub documents: usize,
