@@ -39,6 +39,7 @@ pub mod front;
 pub mod config;
 pub mod document;
 
+pub mod edit;
 pub mod library;
 pub mod theme;
 
