@@ -197,7 +197,8 @@ impl<'d> Editor<'d> {
 
     /// Whether a field stands twice: which of the two is meant is not ours to say.
     fn stands_twice(&self, pointer: &str) -> bool {
-        let within = |outer: &str| pointer.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        let within =
+            |outer: &str| pointer.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
         self.document.front.duplicates.iter().any(|twice| within(&twice.first) || within(&twice.pointer))
     }
 
@@ -220,7 +221,11 @@ impl<'d> Editor<'d> {
         }
         let edited = apply(&source.text, &[&edit])?;
         let (new, _) = front::read(&edited);
-        if !new.faults.is_empty() || new.duplicates.len() > old.duplicates.len() || new.yaml.start != old.yaml.start || new.yaml.len() != length {
+        if !new.faults.is_empty()
+            || new.duplicates.len() > old.duplicates.len()
+            || new.yaml.start != old.yaml.start
+            || new.yaml.len() != length
+        {
             return None;
         }
         let mut sheet = Sheet::new(&edited[new.yaml.clone()])?;

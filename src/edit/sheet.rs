@@ -206,9 +206,7 @@ fn count(value: &Value) -> usize {
 fn pointers(value: &Value, pointer: &str) -> Vec<String> {
     match value {
         Value::List(items) => (0..items.len()).map(|n| format!("{pointer}/{n}")).collect(),
-        Value::Map(fields) => {
-            (0..fields.len()).map(|at| format!("{pointer}/{}", step_of(fields, at))).collect()
-        }
+        Value::Map(fields) => (0..fields.len()).map(|at| format!("{pointer}/{}", step_of(fields, at))).collect(),
         _ => Vec::new(),
     }
 }

@@ -1,6 +1,7 @@
 //! Front matter: the YAML block at the head of a document, read without loss however uneven it is.
 
 mod fields;
+pub mod placeholder;
 mod read;
 mod split;
 

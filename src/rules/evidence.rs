@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use jiff::civil::Date;
 
+use super::ids::Ids;
 use crate::git::{History, Repository};
 use crate::library::Library;
 use crate::names::Names;
@@ -28,16 +29,22 @@ pub struct Evidence<'l> {
     /// What is known besides.
     pub surroundings: &'l Surroundings,
     names: OnceLock<Names<'l>>,
+    ids: OnceLock<Ids>,
 }
 
 impl<'l> Evidence<'l> {
     pub(super) fn new(library: &'l Library, surroundings: &'l Surroundings) -> Self {
-        Self { library, surroundings, names: OnceLock::new() }
+        Self { library, surroundings, names: OnceLock::new(), ids: OnceLock::new() }
     }
 
     /// The resolver over all names of the site; made when the first rule asks.
     pub fn names(&self) -> &Names<'l> {
         self.names.get_or_init(|| Names::new(self.library))
+    }
+
+    /// Ids for documents that have none.
+    pub(super) fn ids(&self) -> &Ids {
+        self.ids.get_or_init(|| Ids::new(self))
     }
 
     /// What git knows of the content's past; `None` outside a repository or without its history.

@@ -5,12 +5,15 @@
 //! library: no files, no clock, no network.
 
 mod allowances;
+mod called;
 mod checked;
 mod data;
 mod evidence;
+mod ids;
 mod levels;
 mod list;
 mod nearest;
+mod placeholders;
 
 mod audience;
 mod front_matter;

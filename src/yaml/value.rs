@@ -190,9 +190,9 @@ impl<'a> Converter<'a> {
             Raw::Text(text) => Value::Scalar(Scalar { text, kind: Kind::Text }),
             Raw::Bool(value) => self.as_written(Kind::Bool, value.to_string()),
             Raw::Number(text) => self.as_written(Kind::Number, text),
-            Raw::List(items) => Value::List(
-                items.into_iter().enumerate().map(|(n, item)| self.within(&n.to_string(), item)).collect(),
-            ),
+            Raw::List(items) => {
+                Value::List(items.into_iter().enumerate().map(|(n, item)| self.within(&n.to_string(), item)).collect())
+            }
             Raw::Map(entries) => self.map(entries),
         }
     }
