@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::reporting::ReportArgs;
 use crate::config::Overrides;
 use crate::error::{Error, Result};
 use crate::security::SecurityLevel;
@@ -197,27 +198,14 @@ pub(super) struct BuildArgs {
 pub(super) struct CheckArgs {
     #[command(flatten)]
     pub(super) site: SiteArgs,
-    /// The form of the report
-    #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
-    pub(super) format: ReportFormat,
     /// Rules or groups to ask, with commas between; default: all
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     pub(super) select: Vec<String>,
     /// Rules or groups not to ask
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     pub(super) ignore: Vec<String>,
-    /// Warnings count as errors for the exit status
-    #[arg(long)]
-    pub(super) strict: bool,
-}
-
-/// The forms of a report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum ReportFormat {
-    /// For people
-    Text,
-    /// For programs
-    Json,
+    #[command(flatten)]
+    pub(super) report: ReportArgs,
 }
 
 #[derive(Args, Debug)]

@@ -11,6 +11,7 @@ mod graph;
 mod init;
 mod new;
 mod output;
+mod reporting;
 mod schema;
 mod serve;
 

@@ -47,10 +47,9 @@ pub(super) fn level(rule: &Rule, entry: &Entry, library: &Library) -> Level {
 
 /// The level of a rule for a path, which may be that of a document nobody could read.
 pub(super) fn level_at(rule: &Rule, path: &str, library: &Library) -> Level {
-    let entry = library.entries.binary_search_by(|entry| (*entry.document.source.path).cmp(path));
-    match entry {
-        Ok(entry) => level(rule, &library.entries[entry], library),
-        Err(_) => configured_level(rule, path, &library.config),
+    match library.entry_at(path) {
+        Some(entry) => level(rule, &library.entries[entry], library),
+        None => configured_level(rule, path, &library.config),
     }
 }
 
