@@ -1,19 +1,16 @@
 //! `lyceum check`: every problem, as a report.
 
-use std::io;
-
 use super::Status;
-use super::args::{CheckArgs, ReportFormat};
-use super::output::{self, Terminal};
+use super::args::CheckArgs;
+use super::output::Terminal;
 use super::surroundings::{note_missing_history, surroundings};
-use crate::diagnostic::Level;
 use crate::engine::Engine;
 use crate::error::{Error, Result};
 use crate::library::Library;
-use crate::report;
-use crate::rules::{self, Report, Selection};
+use crate::rules::{self, Selection};
 
 pub(super) fn run(args: &CheckArgs, terminal: Terminal) -> Result<Status> {
+    args.report.validate()?;
     let selection = Selection::new(args.select.clone(), args.ignore.clone())?;
     let mut engine = Engine::open(&args.site.site, &args.site.overrides(None)?)?;
     let library = engine.library()?;
@@ -21,18 +18,7 @@ pub(super) fn run(args: &CheckArgs, terminal: Terminal) -> Result<Status> {
     let surroundings = surroundings(&library.config, args.today, true)?;
     let report = rules::check(&library, &surroundings, &selection);
     note_missing_history(&surroundings, terminal);
-    match args.format {
-        ReportFormat::Json => output::text(&report::json(&report, &library))?,
-        ReportFormat::Text if terminal.quiet && report.diagnostics.is_empty() => Status::Done,
-        ReportFormat::Text => output::text(&report::text(&report, &library, terminal.style(&io::stdout())))?,
-    };
-    Ok(status(&report, args.strict))
-}
-
-/// Whether a report ends a run with 1.
-pub(super) fn status(report: &Report, strict: bool) -> Status {
-    let problems = report.count(Level::Error) + if strict { report.count(Level::Warning) } else { 0 };
-    if problems > 0 { Status::Problems } else { Status::Done }
+    args.report.emit(report, &library, surroundings.repository.as_ref(), terminal)
 }
 
 /// A site without any document is most likely the wrong folder.
