@@ -219,7 +219,9 @@ proptest! {
 
     #[test]
     fn a_new_value_is_the_only_change(sheet in sheet(), at in any::<prop::sample::Index>(), text in vec(select(TEXT), 1..4)) {
-        prop_assume!(!sheet.scalars.is_empty());
+        if sheet.scalars.is_empty() {
+            return Ok(());
+        }
         let (pointer, place, quote) = at.get(&sheet.scalars);
         let text = text.concat();
         let old = value(&sheet.text, pointer).expect("it is there");
@@ -254,7 +256,9 @@ proptest! {
 
     #[test]
     fn an_item_leaves_its_brackets_alone(sheet in sheet(), at in any::<prop::sample::Index>()) {
-        prop_assume!(!sheet.pieces.is_empty());
+        if sheet.pieces.is_empty() {
+            return Ok(());
+        }
         let (pointer, whole) = at.get(&sheet.pieces);
         let new = edited(&sheet.text, |editor| editor.remove(pointer)).expect("an edit");
         prop_assert!(same_around(&sheet.text, &(whole.start + 1..whole.end - 1), &new), "{}\n{}", sheet.text, new);
