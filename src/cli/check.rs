@@ -3,11 +3,11 @@
 use super::Status;
 use super::args::CheckArgs;
 use super::output::Terminal;
+use super::surroundings::{note_missing_history, surroundings};
 use crate::engine::Engine;
 use crate::error::{Error, Result};
-use crate::git::Repository;
 use crate::library::Library;
-use crate::rules::{self, Selection, Surroundings};
+use crate::rules::{self, Selection};
 
 pub(super) fn run(args: &CheckArgs, terminal: Terminal) -> Result<Status> {
     args.report.validate()?;
@@ -15,9 +15,9 @@ pub(super) fn run(args: &CheckArgs, terminal: Terminal) -> Result<Status> {
     let mut engine = Engine::open(&args.site.site, &args.site.overrides(None)?)?;
     let library = engine.library()?;
     expect_documents(&library)?;
-    let repository = Repository::find(&library.config.content);
-    let surroundings = Surroundings { repository, ..Surroundings::default() };
+    let surroundings = surroundings(&library.config, args.today, true)?;
     let report = rules::check(&library, &surroundings, &selection);
+    note_missing_history(&surroundings, terminal);
     args.report.emit(report, &library, surroundings.repository.as_ref(), terminal)
 }
 

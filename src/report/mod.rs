@@ -1,6 +1,7 @@
 //! Findings for people and for programs, one file for each form.
 
 mod base;
+mod diff;
 mod github;
 mod gitlab;
 mod json;
@@ -12,6 +13,7 @@ mod text;
 mod totals;
 
 pub use base::Base;
+pub use diff::{diff, pieces};
 pub use github::github;
 pub use gitlab::gitlab;
 pub use json::json;
