@@ -209,6 +209,18 @@ pub(super) struct CheckArgs {
     pub(super) ignore: Vec<String>,
     #[command(flatten)]
     pub(super) report: ReportArgs,
+    /// Count the findings on record in a file, and do not fail on them
+    #[arg(long, value_name = "FILE", conflicts_with = "write_baseline")]
+    pub(super) baseline: Option<PathBuf>,
+    /// Put the findings on record; an existing record only gets shorter
+    #[arg(long, value_name = "FILE")]
+    pub(super) write_baseline: Option<PathBuf>,
+    /// Put new findings on an existing record too
+    #[arg(long, requires = "write_baseline")]
+    pub(super) accept_new: bool,
+    /// Report only what the change since a git revision can have caused, in whatever document
+    #[arg(long, value_name = "REV")]
+    pub(super) since: Option<String>,
     /// The day that counts as today for reviews; default: the clock's
     #[arg(long, value_name = "DATE")]
     pub(super) today: Option<jiff::civil::Date>,
