@@ -19,7 +19,8 @@ use lyceum::library::Library;
 use lyceum::report::{self, Base, Style};
 use lyceum::rules::Report;
 use serde_json::Value;
-use support::{Run, TestSite, command, compare, fixture, git, lyceum, read, tree, write};
+use support::git::git;
+use support::{Run, TestSite, command, compare, fixture, lyceum, read, tree};
 
 /// A document whose name and text hold everything that some form has to escape.
 const AWKWARD: &str = "R & D #1/ünï, 100% \"so\": <x>.md";
