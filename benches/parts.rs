@@ -103,15 +103,16 @@ fn findings(library: &Library) -> Vec<Diagnostic> {
         let finding = |n: usize| {
             let at = words[n * words.len() / 10];
             let edits = vec![Edit { path: path.clone(), span: at..at + 3, text: "that".to_owned() }];
-            let fix = Fix { description: "write `that` in place of `the`".to_owned(), safe: n % 4 == 0, edits };
+            let fix =
+                Fix { description: "write `that` in place of `the`".to_owned(), safe: n.is_multiple_of(4), edits };
             Diagnostic {
                 rule: rules[n % rules.len()],
-                level: if n % 3 == 0 { Level::Warning } else { Level::Error },
+                level: if n.is_multiple_of(3) { Level::Warning } else { Level::Error },
                 path: path.clone(),
                 span: Some(at..at + 3),
                 message: format!("the link leads nowhere: there is no `target-{n}`"),
                 help: Some("mend the target, or remove the link".to_owned()),
-                fix: (n % 2 == 0).then_some(fix),
+                fix: n.is_multiple_of(2).then_some(fix),
             }
         };
         (0..10).map(finding).collect::<Vec<_>>()

@@ -10,7 +10,6 @@ fn rotten(links: usize) -> TestSite {
 #[test]
 fn up_to_fifty_findings_of_a_rule_have_an_excerpt() {
     let run = rotten(50).run::<&str>("check", &[]).ends_with(1);
-    assert_eq!(run.stdout.matches("\n   |").count() / 2, 0, "{run}");
     assert_eq!(run.stdout.matches(" --> ").count(), 51, "{run}");
     assert!(!run.stdout.contains("--full"), "{run}");
 }
