@@ -47,6 +47,7 @@ pub mod theme;
 pub mod names;
 
 pub mod heal;
+pub mod respell;
 
 pub mod discover;
 pub mod parse;
@@ -56,6 +57,7 @@ pub mod rules;
 pub mod select;
 pub mod write;
 
+pub mod baseline;
 pub mod engine;
 pub mod graph;
 pub mod report;
@@ -63,5 +65,6 @@ pub mod scaffold;
 pub mod serve;
 
 pub mod fix;
+pub mod since;
 
 pub mod cli;

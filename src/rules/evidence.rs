@@ -6,7 +6,8 @@ use jiff::civil::Date;
 
 use super::ids::Ids;
 use crate::git::{History, Repository};
-use crate::library::Library;
+use crate::heal::{Likeness, Likenesses};
+use crate::library::{Edge, Library};
 use crate::names::Names;
 
 /// What is known besides the documents. Handed in, so that a check gives the same report wherever it runs.
@@ -30,11 +31,13 @@ pub struct Evidence<'l> {
     pub surroundings: &'l Surroundings,
     names: OnceLock<Names<'l>>,
     ids: OnceLock<Ids>,
+    likenesses: OnceLock<Likenesses>,
 }
 
 impl<'l> Evidence<'l> {
     pub(super) fn new(library: &'l Library, surroundings: &'l Surroundings) -> Self {
-        Self { library, surroundings, names: OnceLock::new(), ids: OnceLock::new() }
+        let (names, ids, likenesses) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        Self { library, surroundings, names, ids, likenesses }
     }
 
     /// The resolver over all names of the site; made when the first rule asks.
@@ -45,6 +48,11 @@ impl<'l> Evidence<'l> {
     /// Ids for documents that have none.
     pub(super) fn ids(&self) -> &Ids {
         self.ids.get_or_init(|| Ids::new(self))
+    }
+
+    /// What a reference that leads nowhere may have been meant to say.
+    pub fn likeness(&self, edge: &Edge) -> Option<Likeness> {
+        self.likenesses.get_or_init(|| Likenesses::new(self.library)).nearest(self.library, edge)
     }
 
     /// What git knows of the content's past; `None` outside a repository or without its history.
