@@ -23,20 +23,30 @@ pub enum Reading {
 pub fn read(text: &str) -> Reading {
     let text = text.trim();
     let (day, time) = split_time(text);
+    let in_24_hours = in_24_hours(time);
+    let time = in_24_hours.as_deref().unwrap_or(time);
     if !time.is_empty() && !is_time(time) {
-        return if is_written_day(day) {
-            Reading::Impossible(format!("`{}` is no time", time.trim()))
-        } else {
-            Reading::Nothing
-        };
+        let why = format!("`{}` is no time", time.trim());
+        return if is_written_day(day) { Reading::Impossible(why) } else { Reading::Nothing };
     }
     let with_time = |iso: &str| format!("{iso}{time}");
     match read_day(day) {
+        Reading::Good if in_24_hours.is_some() => Reading::OtherForm(with_time(day)),
         Reading::OtherForm(iso) => Reading::OtherForm(with_time(&iso)),
         Reading::Ambiguous(one, other) => Reading::Ambiguous(with_time(&one), with_time(&other)),
         Reading::Partial if !time.is_empty() => Reading::Nothing,
         reading => reading,
     }
+}
+
+/// A time before or after noon as one of 24 hours: ` 10:30 PM` is ` 22:30`.
+fn in_24_hours(time: &str) -> Option<String> {
+    let folded = time.to_ascii_lowercase();
+    let morning = folded.strip_suffix("am").map(|clock| (clock, 0));
+    let (clock, noon) = morning.or_else(|| folded.strip_suffix("pm").map(|clock| (clock, 12)))?;
+    let (hour, rest) = clock.trim().split_once(':')?;
+    let hour: u8 = hour.parse().ok().filter(|hour| (1..=12).contains(hour))?;
+    Some(format!(" {:02}:{rest}", hour % 12 + noon))
 }
 
 /// Whether a text that is read as [`Reading::Good`] says a time as well.
@@ -275,6 +285,8 @@ mod tests {
             ("2026/02/21 10:30", "2026-02-21 10:30"),
             ("21.02.2026T10:30Z", "2026-02-21T10:30Z"),
             ("Sat, 21 Feb 2026 10:30:00 +0000", "2026-02-21 10:30:00 +0000"),
+            ("May 5, 2026 10:30 PM", "2026-05-05 22:30"),
+            ("2026-05-05 12:05:30am", "2026-05-05 00:05:30"),
             ("5/5/2026", "2026-05-05"),
             ("1 Sept 2026", "2026-09-01"),
         ];
@@ -305,6 +317,7 @@ mod tests {
             ("Feb 30 2026", "February 2026 has 28 days"),
             ("2026-02-21T25:00", "`T25:00` is no time"),
             ("2026-02-21 10:75", "`10:75` is no time"),
+            ("2026-02-21 13:00 PM", "`13:00 PM` is no time"),
         ] {
             assert_eq!(read(text), Impossible(why.to_owned()), "{text}");
         }

@@ -225,7 +225,7 @@ mod tests {
         ] {
             assert!(is_placeholder(known, text), "{known:?}: {text}");
         }
-        assert!(is_placeholder(Known::Summary, &summary("Delivery. Times.")));
+        assert!(is_placeholder(Known::Summary, &summary("Delivery Times.")));
     }
 
     #[test]

@@ -81,7 +81,9 @@ fn read_alone(text: &str, yaml: &Span, front: &mut FrontMatter) -> Vec<(String, 
         };
         for (name, value) in read {
             let before = fields.iter().filter(|(known, _)| *known == name).count();
-            if let Some((_, first)) = fields.iter().find(|(known, _)| *known == name) {
+            // A line without a name is kept under one that nobody wrote.
+            let written = piece.trim_start_matches(['"', '\'']).starts_with(&name);
+            if let Some((_, first)) = fields.iter().find(|(known, _)| *known == name && written) {
                 front.duplicates.push(Duplicate::new(&name, "", before + 1, first, &value));
             }
             fields.push((name, value));

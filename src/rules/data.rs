@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value as Json};
 
+use super::near_miss::near_miss;
 use super::{Checked, Finding, placeholders};
 use crate::front::{Field, Known, canonical_value};
 use crate::schema::{Violation, ViolationKind};
@@ -90,7 +91,14 @@ pub(super) struct Missing<'c> {
     pub(super) blank: Option<&'c Field>,
 }
 
-/// What the schemas require and the document does not have. Nothing for a document without front matter, which is one
+/// Whether one of some fields is there under a name that is nearly right.
+fn is_misspelt(checked: &Checked, names: &[String]) -> bool {
+    let unknown = checked.entry.document.front.fields.iter().filter(|field| field.known.is_none());
+    let mut meant = unknown.filter_map(|field| near_miss(checked, &field.name));
+    meant.any(|known| names.iter().any(|name| known.name() == name))
+}
+
+/// What the schemas require and the document does not have; what other rules say of it is left out. Nothing for a document without front matter, which is one
 /// fault of its own, nor where what cannot be read may hold the field.
 pub(super) fn missing<'c>(checked: &'c Checked) -> Vec<Missing<'c>> {
     let front = &checked.entry.document.front;
@@ -105,7 +113,8 @@ pub(super) fn missing<'c>(checked: &'c Checked) -> Vec<Missing<'c>> {
             within.is_empty() && names.iter().any(is_called)
         };
         let there = front.fields.iter().find(is_named);
-        if there.is_some_and(|field| placeholders::is_unfilled(checked, field)) {
+        let waits = there.is_some_and(|field| placeholders::is_unfilled(checked, field));
+        if waits || (within.is_empty() && is_misspelt(checked, names)) {
             return None;
         }
         let blank = there.filter(|_| names.len() == 1);

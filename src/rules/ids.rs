@@ -1,7 +1,7 @@
 //! Ids for documents that have none, made as their neighbours' ids are.
 //!
-//! A proposal goes by the documents beside it, or else by those of the folder above: at least two of them, and most of
-//! those that have an id, must agree on how an id is made. Without such neighbours a configured pattern with a fixed
+//! A proposal goes by the documents beside it, or by those of the folder above where fewer than two have an id: at least
+//! two of them, and more than half, must agree on how an id is made. Without such neighbours a configured pattern with a fixed
 //! start is enough. No two documents get the same one.
 
 mod scheme;

@@ -14,6 +14,7 @@ mod healing;
 mod ids;
 mod levels;
 mod list;
+mod near_miss;
 mod nearest;
 mod placeholders;
 

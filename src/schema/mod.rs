@@ -2,7 +2,11 @@
 
 mod alternatives;
 mod condition;
+#[cfg(test)]
+mod tests;
 mod words;
+
+use std::collections::BTreeSet;
 
 use jsonschema::ValidationError;
 use jsonschema::error::ValidationErrorKind;
@@ -16,6 +20,7 @@ use crate::text::nearest;
 #[derive(Debug)]
 pub struct Schema {
     source: Value,
+    declared: BTreeSet<String>,
     validator: jsonschema::Validator,
 }
 
@@ -80,7 +85,9 @@ impl Schema {
         let validator = options.build(&source).map_err(|error| {
             Error::new(format!("{name} is no valid JSON Schema: {error} (at `{}`)", error.instance_path()))
         })?;
-        Ok(Self { source, validator })
+        let mut declared = BTreeSet::new();
+        declared_in(&source, &mut declared);
+        Ok(Self { source, declared, validator })
     }
 
     /// The schema as JSON.
@@ -88,9 +95,9 @@ impl Schema {
         &self.source
     }
 
-    /// Whether it says something about a field at the top.
+    /// Whether it says anything anywhere about a field of a name.
     pub fn declares(&self, field: &str) -> bool {
-        self.source.get("properties").is_some_and(|fields| fields.get(field).is_some())
+        self.declared.contains(field)
     }
 
     /// Everything in which the data does not follow the schema.
@@ -206,6 +213,19 @@ impl Schema {
         let parent = schema_path.rsplit_once('/').map_or("", |(parent, _)| parent);
         let fields = self.source.pointer(parent).and_then(|schema| schema.get("properties"));
         fields.and_then(Value::as_object).map(|fields| fields.keys().cloned().collect()).unwrap_or_default()
+    }
+}
+
+/// The names of fields of which a schema says something.
+fn declared_in(schema: &Value, names: &mut BTreeSet<String>) {
+    match schema {
+        Value::Object(keywords) => {
+            let fields = keywords.get("properties").and_then(Value::as_object).into_iter().flatten();
+            names.extend(fields.map(|(name, _)| name.clone()));
+            keywords.values().for_each(|inner| declared_in(inner, names));
+        }
+        Value::Array(items) => items.iter().for_each(|inner| declared_in(inner, names)),
+        _ => {}
     }
 }
 

@@ -9,7 +9,10 @@ use crate::text::nearest;
 /// What is wrong with a value that breaks one keyword of a schema.
 pub(super) fn invalid(kind: &ValidationErrorKind, value: &Value) -> ViolationKind {
     let shown = shown(value);
-    let characters = value.as_str().map_or(0, |text| text.chars().count());
+    let characters = match value.as_str().map_or(0, |text| text.chars().count()) {
+        1 => "1 character is".to_owned(),
+        count => format!("{count} characters are"),
+    };
     let message = match kind {
         ValidationErrorKind::Type { kind } => return wrong_type(&[type_names(kind)], value),
         ValidationErrorKind::Enum { options } => {
@@ -17,11 +20,11 @@ pub(super) fn invalid(kind: &ValidationErrorKind, value: &Value) -> ViolationKin
         }
         ValidationErrorKind::Constant { expected_value } => return not_among(&[&**expected_value], value),
         ValidationErrorKind::MaxLength { limit } => {
-            format!("{characters} characters are more than the {limit} allowed")
+            format!("{characters} more than the {limit} allowed")
         }
         ValidationErrorKind::MinLength { limit: 1 } => "an empty text".to_owned(),
         ValidationErrorKind::MinLength { limit } => {
-            format!("{characters} characters are fewer than the {limit} needed")
+            format!("{characters} fewer than the {limit} needed")
         }
         ValidationErrorKind::Minimum { limit } => format!("{value} is less than {limit}"),
         ValidationErrorKind::Maximum { limit } => format!("{value} is more than {limit}"),

@@ -136,7 +136,7 @@ pub struct Duplicate {
     pub pointer: String,
     /// The pointer of the first.
     pub first: String,
-    /// Whether both have the same value.
+    /// Whether both say the same; nothing and an empty list do.
     pub same: bool,
     /// Whether one of the two has none: this one, or the first.
     pub blank: Option<Blank>,
@@ -163,9 +163,18 @@ impl Duplicate {
             name: name.to_owned(),
             pointer: format!("{parent}/{}", super::nth_step(name, count)),
             first: format!("{parent}/{}", super::pointer_step(name)),
-            same: first == later,
+            same: says_the_same(first, later),
             blank,
         }
+    }
+}
+
+/// Whether two values are equal, but for the line end that a text on lines of its own may have.
+fn says_the_same(one: &Value, other: &Value) -> bool {
+    let text = |scalar: &Scalar| (scalar.kind, scalar.text.trim_end_matches('\n').to_owned());
+    match (one, other) {
+        (Value::Scalar(one), Value::Scalar(other)) => text(one) == text(other),
+        _ => one == other || (one.is_blank() && other.is_blank()),
     }
 }
 

@@ -15,8 +15,14 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(checked: &Checked, out: &mut Vec<Finding>) {
-    for duplicate in &checked.entry.document.front.duplicates {
-        let message = format!("the field `{}` stands here for the second time", duplicate.name);
+    let document = &checked.entry.document;
+    // Both sides of a merge that was not finished stand there: conflict-marker says so.
+    let block = document.front.block.clone().unwrap_or(0..0);
+    if document.conflict_markers.iter().any(|marker| block.contains(&marker.start)) {
+        return;
+    }
+    for duplicate in &document.front.duplicates {
+        let message = format!("the field `{}` stands here again", duplicate.name);
         let help = match (duplicate.same, duplicate.blank) {
             (true, _) => "remove it: both say the same",
             (_, Some(Blank::Later)) => "remove it: it says nothing, and the first one counts",
@@ -34,7 +40,7 @@ fn fix(checked: &Checked, duplicate: &Duplicate) -> Option<Fix> {
         return None;
     }
     let (pointer, which) = match (duplicate.same, duplicate.blank) {
-        (true, _) => (&duplicate.pointer, "second"),
+        (true, _) => (&duplicate.pointer, "repeated"),
         (_, Some(Blank::Later)) => (&duplicate.pointer, "empty"),
         (_, Some(Blank::First)) => (&duplicate.first, "empty"),
         (false, None) => return None,

@@ -5,8 +5,9 @@ use crate::diagnostic::{Fix, Level};
 use crate::edit::Editor;
 use crate::front::{Field, Known};
 use crate::rules::data::would_fit;
+use crate::rules::near_miss::{distance, near_miss};
 use crate::rules::{Check, Checked, Finding, Group, Rule};
-use crate::text::{fold_field, nearest};
+use crate::text::fold_field;
 use crate::yaml::pointer_step;
 
 pub(super) const RULE: Rule = Rule {
@@ -65,23 +66,6 @@ fn misspelt(checked: &Checked, n: usize) -> Option<Found> {
         || fields[..n].iter().any(|other| near_miss(checked, &other.name) == Some(known));
     let fix = (!is_taken && fits(checked, field, known)).then(|| rename(checked, field, known, is_sure(field, known)));
     Some((message, help, fix.flatten()))
-}
-
-/// The known field that a name nearly is: in names long enough for that to be no accident, a letter or two away. A name
-/// that the site's schema declares is its own.
-pub(super) fn near_miss(checked: &Checked, name: &str) -> Option<Known> {
-    let folded = fold_field(name);
-    if Known::find(name).is_some() || checked.library.config.schemas.iter().any(|schema| schema.declares(name)) {
-        return None;
-    }
-    let near = nearest(&folded, Known::ALL.iter().map(|known| known.name()))?;
-    let allowed = if folded.len() > 8 { 2 } else { 1 };
-    let close = folded.len() >= 4 && (1..=allowed).contains(&distance(&folded, near));
-    close.then(|| Known::find(near)).flatten()
-}
-
-fn distance(folded: &str, known: &str) -> usize {
-    strsim::osa_distance(folded, &fold_field(known))
 }
 
 /// Whether there is no doubt what was meant, and nothing but the field's own text is at stake: no address, no reader

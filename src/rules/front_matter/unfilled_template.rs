@@ -14,6 +14,10 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(checked: &Checked, out: &mut Vec<Finding>) {
     let front = &checked.entry.document.front;
+    // Template syntax is often what cannot be read, and that is told already.
+    if !front.faults.is_empty() {
+        return;
+    }
     for (n, field) in front.fields.iter().enumerate() {
         // The second of two fields of one name has no pointer of its own, and does not count.
         let Some(known) = field.known.filter(|_| front.fields[..n].iter().all(|other| other.name != field.name)) else {

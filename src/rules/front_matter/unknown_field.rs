@@ -1,9 +1,9 @@
 //! A field that a closed schema does not know.
 
-use super::misspelt_field::near_miss;
 use crate::diagnostic::Level;
 use crate::front::Known;
 use crate::rules::data::written_pointer;
+use crate::rules::near_miss::near_miss;
 use crate::rules::{Check, Checked, Finding, Group, Rule};
 use crate::schema::ViolationKind;
 use crate::yaml::pointer_step;
