@@ -61,7 +61,16 @@ fn with_site() -> tempfile::TempDir {
 
 #[track_caller]
 fn clean(site: &Path) {
-    let run = done(site, &["check", "--strict", "--format", "json"]);
+    clean_with(site, &[]);
+}
+
+/// The same where new documents wait to be filled in.
+fn clean_but_for_placeholders(site: &Path) {
+    clean_with(site, &["--ignore", "unfilled-template"]);
+}
+
+fn clean_with(site: &Path, arguments: &[&str]) {
+    let run = done(site, &[&["check", "--strict", "--format", "json"], arguments].concat());
     let count = |name: &str| run.data.contains(&format!("\"{name}\": 0"));
     assert!(count("errors") && count("warnings"), "{}", run.data);
 }
