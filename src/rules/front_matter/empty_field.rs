@@ -40,11 +40,11 @@ fn is_fault(checked: &Checked, field: &Field, known: Known) -> bool {
 }
 
 /// Whether nothing stands where something is expected. A list of which a document may well have none can be left open,
-/// but not an entry of it.
+/// but not an entry of it; so can the picture, which many templates keep a line for.
 fn is_open(known: Known, value: &Value) -> bool {
     match value {
         Value::List(items) if !items.is_empty() => value.is_blank(),
-        value => value.is_blank() && !known.may_be_empty(),
+        value => value.is_blank() && !known.may_be_empty() && known != Known::CoverImage,
     }
 }
 
