@@ -66,6 +66,25 @@ fn the_documented_commands_install_an_archive() {
 }
 
 #[test]
+fn the_documented_step_installs_an_archive_in_ci() {
+    let temp = tempfile::tempdir().unwrap();
+    let home = temp.path().join("home");
+    fs::create_dir(&home).unwrap();
+    package(&release(&temp.path().join("lyceum")));
+    let page = fs::read_to_string(root("docs/ci.md")).unwrap();
+    let (_, block) = page.split_once("### An archive").unwrap().1.split_once("```yaml\n").unwrap();
+    let steps: serde_yaml::Value = serde_yaml::from_str(block.split("```").next().unwrap()).unwrap();
+    let mut command = Command::new("bash");
+    command.args(["-e", "-c", steps[0]["run"].as_str().unwrap()]).current_dir(temp.path()).env("HOME", &home);
+    command.env("LYCEUM_VERSION", VERSION);
+    done(command.env("LYCEUM_REPOSITORY", format!("file://{}", temp.path().join("lyceum").display())));
+    // In the folder that the workflow puts on the path and keeps in the cache.
+    let said = done(Command::new(home.join(".lyceum-program/bin/lyceum")).arg("--version"));
+    assert_eq!(said.trim(), format!("lyceum {VERSION}"));
+    assert_eq!(fs::read_dir(temp.path()).unwrap().count(), 2, "nothing is left beside the documents");
+}
+
+#[test]
 fn the_documentation_names_this_version() {
     let text = fs::read_to_string(root("docs/install.md")).unwrap();
     let versions = regex::Regex::new(r"\b\d+\.\d+\.\d+\b").unwrap();
