@@ -5,14 +5,12 @@
 #[path = "support/mod.rs"]
 mod support;
 
-#[path = "support/git.rs"]
-mod git;
-
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde_yaml::Value;
+use support::git;
 
 const CI: &str = "docs/ci.md";
 
