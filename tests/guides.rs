@@ -66,6 +66,65 @@ fn a_baseline_and_since_leave_only_what_is_new() {
     assert_eq!(status("lyceum check --since HEAD~1"), Some(1));
 }
 
+/// The page's commands are run one after another; what they print is what the page shows. `BLESS=1` writes it anew: of an
+/// output with a line `...`, as many lines before and after it as there are now.
+#[test]
+fn the_page_on_adopting_shows_what_its_commands_print() {
+    let temp = tempfile::tempdir().unwrap();
+    let notes = old_notes(temp.path());
+    let page = read("content/handbook/adopting.md");
+    let mut played = String::new();
+    for (n, part) in page.split("```").enumerate() {
+        let commands = part.strip_prefix("console\n").filter(|_| n % 2 == 1);
+        played += &commands.map_or_else(|| part.to_owned(), |commands| format!("console\n{}", play(commands, &notes)));
+        played += "```";
+    }
+    let differs = support::compare(&root("content/handbook/adopting.md"), played.strip_suffix("```").unwrap());
+    assert_eq!(differs, None);
+}
+
+/// The commands of a block with what they print.
+fn play(block: &str, folder: &Path) -> String {
+    let mut played = String::new();
+    for command in block.split("$ ").skip(1) {
+        let (line, shape) = command.split_once('\n').unwrap();
+        let (_, printed) = bash(&format!("{line} 2>&1"), folder);
+        played += &format!("$ {line}\n{}", shaped(&printed, shape));
+    }
+    played
+}
+
+/// A text with as much left out as in another.
+fn shaped(text: &str, like: &str) -> String {
+    let Some((head, tail)) = like.split_once("...\n") else { return text.to_owned() };
+    let lines: Vec<&str> = text.split_inclusive('\n').collect();
+    let (head, tail) = (head.lines().count(), tail.lines().count());
+    if lines.len() <= head + tail {
+        return text.to_owned();
+    }
+    format!("{}...\n{}", lines[..head].concat(), lines[lines.len() - tail..].concat())
+}
+
+/// A folder of notes with a past: a plan was renamed and a document moved, and nobody saw to what referred to them.
+fn old_notes(folder: &Path) -> PathBuf {
+    let notes = folder.join("notes");
+    for (path, bytes) in support::tree(&root("tests/guides/notes")) {
+        support::write(&notes.join(path), &bytes);
+    }
+    git::init(&notes);
+    git::commit(&notes, 0, "Notes so far");
+    for (n, (from, to)) in
+        [("Ads/Strategy_Plan.md", "Ads/Plans/01_Strategy.md"), ("Ads/Retention.md", "Keep/Retention.md")]
+            .iter()
+            .enumerate()
+    {
+        fs::create_dir_all(notes.join(to).parent().unwrap()).unwrap();
+        git::git(&notes, &["mv", from, to]);
+        git::commit(&notes, n + 1, "Order");
+    }
+    notes
+}
+
 /// A site under git whose branch has left `origin/main` with a change that is at fault.
 fn changed_site(folder: &Path) -> PathBuf {
     support::lyceum(&["init", "site"], folder).success();
@@ -86,10 +145,12 @@ fn bash(line: &str, site: &Path) -> (Option<i32>, String) {
         .current_dir(site)
         .env("PATH", format!("{}:{}", program.display(), std::env::var("PATH").unwrap()))
         .env("GITHUB_BASE_REF", "main")
-        .env("CI_MERGE_REQUEST_DIFF_BASE_SHA", git::git(site, &["rev-parse", "origin/main"]).trim())
+        .env("CI_MERGE_REQUEST_DIFF_BASE_SHA", "origin/main")
+        .envs([("GIT_CONFIG_GLOBAL", "/dev/null"), ("GIT_AUTHOR_NAME", "a"), ("GIT_AUTHOR_EMAIL", "a@example.org")])
+        .envs([("GIT_COMMITTER_NAME", "a"), ("GIT_COMMITTER_EMAIL", "a@example.org")])
         .output()
         .unwrap();
-    (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+    (output.status.code(), String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned())
 }
 
 /// The fenced blocks of a language.
