@@ -56,10 +56,14 @@ pub mod rules;
 pub mod select;
 pub mod write;
 
+pub mod baseline;
 pub mod engine;
 pub mod graph;
 pub mod report;
 pub mod scaffold;
 pub mod serve;
+
+pub mod fix;
+pub mod since;
 
 pub mod cli;

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::reporting::ReportArgs;
 use crate::config::Overrides;
 use crate::error::{Error, Result};
 use crate::security::SecurityLevel;
@@ -57,6 +58,9 @@ pub(super) enum Command {
     /// Report every problem; write nothing
     #[command(after_help = "Example: lyceum check --format json > report.json")]
     Check(CheckArgs),
+    /// Mend what can be mended with certainty
+    #[command(after_help = "Example: lyceum fix --dry-run")]
+    Fix(FixArgs),
     /// Show the site on this machine
     #[command(after_help = "Example: lyceum serve --port 8000")]
     Serve(ServeArgs),
@@ -197,29 +201,67 @@ pub(super) struct BuildArgs {
 pub(super) struct CheckArgs {
     #[command(flatten)]
     pub(super) site: SiteArgs,
-    /// The form of the report
-    #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
-    pub(super) format: ReportFormat,
     /// Rules or groups to ask, with commas between; default: all
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     pub(super) select: Vec<String>,
     /// Rules or groups not to ask
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     pub(super) ignore: Vec<String>,
-    /// Warnings count as errors for the exit status
-    #[arg(long)]
-    pub(super) strict: bool,
+    #[command(flatten)]
+    pub(super) report: ReportArgs,
+    /// Count the findings on record in a file, and do not fail on them
+    #[arg(long, value_name = "FILE", conflicts_with = "write_baseline")]
+    pub(super) baseline: Option<PathBuf>,
+    /// Put the findings on record; an existing record only gets shorter
+    #[arg(long, value_name = "FILE")]
+    pub(super) write_baseline: Option<PathBuf>,
+    /// Put new findings on an existing record too
+    #[arg(long, requires = "write_baseline")]
+    pub(super) accept_new: bool,
+    /// Report only what the change since a git revision can have caused, in whatever document
+    #[arg(long, value_name = "REV")]
+    pub(super) since: Option<String>,
     /// The day that counts as today for reviews; default: the clock's
     #[arg(long, value_name = "DATE")]
     pub(super) today: Option<jiff::civil::Date>,
 }
 
-/// The forms of a report.
+#[derive(Args, Debug)]
+pub(super) struct FixArgs {
+    #[command(flatten)]
+    pub(super) site: SiteArgs,
+    /// Apply fixes that want a person's look as well
+    #[arg(long = "unsafe")]
+    pub(super) with_unsafe: bool,
+    /// Write nothing; print what would change as a unified diff
+    #[arg(long)]
+    pub(super) dry_run: bool,
+    /// Write nothing; exit with 1 if anything would change
+    #[arg(long)]
+    pub(super) check: bool,
+    /// Change files with uncommitted changes too; their originals are kept in .lyceum/undo/
+    #[arg(long)]
+    pub(super) allow_dirty: bool,
+    /// The form of the result
+    #[arg(long, value_enum, default_value_t = FixFormat::Text)]
+    pub(super) format: FixFormat,
+    /// Rules or groups to mend, with commas between; default: all
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    pub(super) select: Vec<String>,
+    /// Rules or groups to leave alone
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    pub(super) ignore: Vec<String>,
+    /// The day that counts as today for reviews; default: the clock's
+    #[arg(long, value_name = "DATE")]
+    pub(super) today: Option<jiff::civil::Date>,
+}
+
+/// The forms in which `fix` tells what it does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum ReportFormat {
+pub(super) enum FixFormat {
     /// For people
     Text,
-    /// For programs
+    /// For programs: every edit
     Json,
 }
 

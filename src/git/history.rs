@@ -63,7 +63,7 @@ impl Lineage {
 impl History {
     pub(super) fn read(repository: &Repository) -> Result<Self> {
         let commits = log::read(repository)?;
-        let uncommitted = worktree::events(repository)?;
+        let uncommitted = if repository.tip.is_none() { worktree::events(repository)? } else { Vec::new() };
         Ok(Self::new(repository.prefix(), &uncommitted, &commits))
     }
 

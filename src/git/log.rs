@@ -41,6 +41,7 @@ pub(super) fn read(repository: &Repository) -> Result<Vec<Commit>> {
         "--no-ext-diff",
         "--no-textconv",
         "--format=%x01%H %as",
+        repository.tip.as_deref().unwrap_or("HEAD"),
         "--",
         ":(top,icase,glob)**/*.md",
         ":(top,icase,glob)**/*.markdown",

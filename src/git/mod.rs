@@ -4,6 +4,7 @@
 
 mod history;
 mod log;
+mod past;
 mod worktree;
 
 use std::path::{Path, PathBuf};
@@ -13,6 +14,7 @@ use std::sync::OnceLock;
 use crate::error::{Error, Result};
 
 pub use history::{Change, History, Lineage, Name};
+pub use past::Difference;
 
 /// A repository with a content folder in it.
 #[derive(Debug)]
@@ -20,6 +22,8 @@ pub struct Repository {
     root: PathBuf,
     prefix: String,
     shallow: bool,
+    /// The commit at which its past ends; `None` for the work tree.
+    tip: Option<String>,
     history: OnceLock<Option<History>>,
 }
 
@@ -33,7 +37,13 @@ impl Repository {
         let root = PathBuf::from(lines.next()?);
         let shallow = lines.next()? == "true";
         let prefix = lines.next().unwrap_or_default().to_owned();
-        Some(Self { root, prefix, shallow, history: OnceLock::new() })
+        Some(Self { root, prefix, shallow, tip: None, history: OnceLock::new() })
+    }
+
+    /// The same repository as it was at a commit.
+    pub fn at(&self, commit: &str) -> Self {
+        let (root, prefix) = (self.root.clone(), self.prefix.clone());
+        Self { root, prefix, shallow: self.shallow, tip: Some(commit.to_owned()), history: OnceLock::new() }
     }
 
     /// Its top folder.
@@ -75,15 +85,21 @@ impl Repository {
 }
 
 fn run(folder: &Path, arguments: &[&str], environment: &[(&str, &Path)]) -> Result<Vec<u8>> {
-    let safe = ["-c", "core.fsmonitor=false", "-c", "log.showSignature=false", "-c", "core.quotePath=false"];
-    let mut command = Command::new("git");
-    command.arg("--no-optional-locks").args(safe).args(arguments).current_dir(folder).stdin(Stdio::null());
-    command.envs(environment.iter().copied());
-    let output = command.output().map_err(|error| Error::new(format!("cannot run git: {error}")))?;
+    let output = command(folder, arguments, environment).output();
+    let output = output.map_err(|error| Error::new(format!("cannot run git: {error}")))?;
     if output.status.success() {
         return Ok(output.stdout);
     }
     let said = String::from_utf8_lossy(&output.stderr);
     let first = said.lines().next().unwrap_or("it failed").trim_start_matches("fatal: ");
     Err(Error::new(format!("git {}: {first}", arguments.first().unwrap_or(&""))))
+}
+
+/// The program with what keeps it from running others that the repository's configuration names, or from asking people.
+fn command(folder: &Path, arguments: &[&str], environment: &[(&str, &Path)]) -> Command {
+    let safe = ["-c", "core.fsmonitor=false", "-c", "log.showSignature=false", "-c", "core.quotePath=false"];
+    let mut command = Command::new("git");
+    command.arg("--no-optional-locks").args(safe).args(arguments).current_dir(folder).stdin(Stdio::null());
+    command.env("GIT_TERMINAL_PROMPT", "0").envs(environment.iter().copied());
+    command
 }
