@@ -6,6 +6,7 @@ mod invalid_value;
 mod missing_field;
 mod missing_front_matter;
 mod unknown_field;
+mod unused_allow;
 
 use super::Rule;
 
@@ -17,4 +18,5 @@ pub(super) const RULES: &[&Rule] = &[
     &invalid_value::RULE,
     &unknown_field::RULE,
     &duplicate_entry::RULE,
+    &unused_allow::RULE,
 ];
