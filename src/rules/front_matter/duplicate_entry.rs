@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::ops::Range;
 
 use crate::diagnostic::Level;
 use crate::front::{Field, Known};
@@ -36,27 +37,50 @@ fn check(checked: &Checked, out: &mut Vec<Finding>) {
             } else {
                 format!("`{text}` stands in `{}` already, as `{first}`", field.name)
             };
-            let span = match place {
-                Some(item) => checked.value(&format!("{pointer}/{item}")),
-                None => checked.value(&pointer),
+            let (span, fix) = match place {
+                Place::Item(n) => {
+                    let item = format!("{pointer}/{n}");
+                    let fix = checked.mend(format!("remove `{text}`"), true, |editor| editor.remove(&item));
+                    (checked.value(&item), fix)
+                }
+                Place::Piece(piece) => {
+                    let rest = without(field.value.as_text().unwrap_or_default(), piece);
+                    let fix =
+                        checked.mend(format!("remove `{text}`"), true, |editor| editor.set_value(&pointer, &rest));
+                    (checked.value(&pointer), fix)
+                }
             };
-            out.push(Finding::at(span, message).help("keep one of the two"));
+            out.push(Finding::at(span, message).help("keep one of the two").fix(fix));
         }
     }
 }
 
-/// The entries of a list of names or questions, each with its place in the list; those of one text with commas, which
-/// is a list of tags or aliases as well, have none.
-fn entries(field: &Field) -> Vec<(Option<usize>, String)> {
+/// Where an entry stands.
+enum Place {
+    /// Which item of the list it is.
+    Item(usize),
+    /// Which bytes of one text with commas, which is a list of tags or aliases as well.
+    Piece(Range<usize>),
+}
+
+/// The entries of a list of names or questions.
+fn entries(field: &Field) -> Vec<(Place, String)> {
     let listed = [Known::Tags, Known::Aliases, Known::KeyConcepts, Known::SyntheticQuestions];
     let names = [Known::Tags, Known::Aliases];
     match &field.value {
         Value::List(items) if field.known.is_some_and(|known| listed.contains(&known)) => {
-            let texts = items.iter().enumerate().filter_map(|(n, item)| Some((Some(n), squeeze(item.as_text()?))));
+            let texts =
+                items.iter().enumerate().filter_map(|(n, item)| Some((Place::Item(n), squeeze(item.as_text()?))));
             texts.collect()
         }
         Value::Scalar(scalar) if field.known.is_some_and(|known| names.contains(&known)) => {
-            scalar.text.split(',').map(|text| (None, squeeze(text))).collect()
+            let mut start = 0;
+            let piece = |text: &str| {
+                let piece = start..start + text.len();
+                start = piece.end + 1;
+                (Place::Piece(piece), squeeze(text))
+            };
+            scalar.text.split(',').map(piece).collect()
         }
         _ => Vec::new(),
     }
@@ -65,4 +89,10 @@ fn entries(field: &Field) -> Vec<(Option<usize>, String)> {
 /// An entry as it is compared.
 fn compared(field: &Field, text: &str) -> String {
     if field.known == Some(Known::Tags) { fold(&tag_name(text)) } else { fold(text) }
+}
+
+/// A text without a piece behind a comma, and without the comma.
+fn without(text: &str, piece: &Range<usize>) -> String {
+    let before = &text[..piece.start];
+    format!("{}{}", before.strip_suffix(',').unwrap_or(before), &text[piece.end..])
 }

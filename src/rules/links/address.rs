@@ -21,6 +21,11 @@ fn split(address: &str) -> Option<(&str, &str)> {
     Some(rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len())))
 }
 
+/// The host of an address, as written.
+pub(super) fn host(address: &str) -> &str {
+    split(address).map_or(address, |(host, _)| host)
+}
+
 /// What an address of the site itself says behind the site's `base_url`, whether it starts with `https:`, `http:` or
 /// neither.
 pub(super) fn behind_base<'a>(config: &Config, address: &'a str) -> Option<&'a str> {

@@ -20,13 +20,14 @@ fn check(checked: &Checked, out: &mut Vec<Finding>) {
         let Some(rest) = behind_base(&checked.library.config, edge.written.trim()) else { continue };
         let path = match own_target(checked, edge, rest) {
             Target::Entry(entry) => checked.library.path(entry).to_owned(),
+            Target::Folder(0) => "/".to_owned(),
             Target::Folder(folder) => format!("{}/", checked.library.folders[folder].path),
             Target::File(file) => checked.library.files[file].path.clone(),
             // It leads nowhere, or to one of the lists that Lyceum makes, which have no path.
             _ => continue,
         };
-        let message = format!("this is `{path}`, by its public address");
-        let help = "write the path of the document, which holds in every edition and every place of the site";
+        let message = format!("`{path}` is named by its public address");
+        let help = "write its path, which holds wherever the site is published";
         out.push(Finding::at(checked.edge(edge), message).help(help));
     }
 }

@@ -1,8 +1,9 @@
 //! A link to another host without encryption.
 
-use super::address::{behind_base, wants_https};
-use crate::diagnostic::Level;
-use crate::library::{EdgeKind, Target};
+use super::address::{behind_base, host, wants_https};
+use crate::diagnostic::{Edit, Fix, Level};
+use crate::library::{Edge, EdgeKind, Place, Target};
+use crate::rules::data::value_at;
 use crate::rules::{Check, Checked, Finding, Group, Rule};
 
 pub(super) const RULE: Rule = Rule {
@@ -23,9 +24,36 @@ fn check(checked: &Checked, out: &mut Vec<Finding>) {
         if !shown || !wants_https(address) || behind_base(config, address).is_some() {
             continue;
         }
-        let message = "the address starts with `http:`, so anybody on the way can read and change what comes back";
-        out.push(
-            Finding::at(checked.edge(edge), message).help("write `https:`, and try whether the page answers there"),
-        );
+        let message = format!("the link to `{}` is not encrypted", host(address));
+        let finding = Finding::at(checked.edge(edge), message).fix(encrypted(checked, edge));
+        out.push(finding.help("write `https:`, and try whether the page is there"));
+    }
+}
+
+const DESCRIPTION: &str = "write `https:`";
+
+/// The length of `http`.
+const SCHEME: usize = 4;
+
+/// A fix that asks for encryption, where the address stands in the text as it is.
+fn encrypted(checked: &Checked, edge: &Edge) -> Option<Fix> {
+    let source = &checked.entry.document.source;
+    match &edge.place {
+        Place::Field(pointer) => {
+            let text = value_at(&checked.entry.document.front, pointer)?.as_text()?;
+            // A label before the address may repeat it.
+            let at = text.rfind(&edge.written)?;
+            let new = format!("{}https{}", &text[..at], &text[at + SCHEME..]);
+            checked.mend(DESCRIPTION, false, |editor| editor.set_value(pointer, &new))
+        }
+        Place::Body(_) => {
+            let span = checked.edge(edge);
+            if !wants_https(&source.text[span.clone()]) {
+                return None;
+            }
+            let scheme = span.start..span.start + SCHEME;
+            let edit = Edit { path: source.path.clone(), span: scheme, text: "https".to_owned() };
+            Some(Fix { description: DESCRIPTION.to_owned(), safe: false, edits: vec![edit] })
+        }
     }
 }

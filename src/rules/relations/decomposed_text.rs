@@ -1,10 +1,11 @@
-//! A name whose accents are characters of their own.
+//! A name whose letters and accents are separate characters.
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::Level;
+use crate::diagnostic::{Edit, Fix, Level};
 use crate::front::Known;
-use crate::library::{EdgeKind, Place, Target};
+use crate::library::{Edge, EdgeKind, Place, Target};
+use crate::rules::data::value_at;
 use crate::rules::{Check, Checked, Finding, Group, Rule};
 use crate::source::Span;
 use crate::text::{is_nfc, nfc};
@@ -14,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     name: "decomposed-text",
     group: Group::Relations,
     level: Level::Warning,
-    summary: "a name whose accents are characters of their own",
+    summary: "a name whose letters and accents are separate characters",
     page: include_str!("../../../content/rules/decomposed-text.md"),
     check: Check::Document(check),
 };
@@ -29,20 +30,27 @@ fn check(checked: &Checked, out: &mut Vec<Finding>) {
 
 /// The names of fields, and the values that name the document itself.
 fn fields(checked: &Checked, out: &mut Vec<Finding>) {
-    for field in &checked.entry.document.front.fields {
+    let front = &checked.entry.document.front;
+    for field in &front.fields {
         let pointer = format!("/{}", pointer_step(&field.name));
         if !is_nfc(&field.name) {
-            out.push(finding(checked.key(&pointer), &field.name));
+            let name = nfc(&field.name);
+            let free = !front.fields.iter().any(|other| other.name == name);
+            let fix = checked.mend(DESCRIPTION, true, |editor| editor.rename_key(&pointer, &name).filter(|_| free));
+            out.push(finding(checked.key(&pointer), &field.name).fix(fix));
         }
-        if !matches!(field.known, Some(Known::Id | Known::Aliases | Known::Tags)) {
-            continue;
+        if matches!(field.known, Some(Known::Id | Known::Aliases | Known::Tags)) {
+            names(checked, &field.value, &pointer, out);
         }
-        let is_list = matches!(field.value, Value::List(_));
-        for (n, item) in field.value.items().iter().enumerate() {
-            if let Some(text) = item.as_text().filter(|text| !is_nfc(text)) {
-                let pointer = if is_list { format!("{pointer}/{n}") } else { pointer.clone() };
-                out.push(finding(checked.value(&pointer), text));
-            }
+    }
+}
+
+fn names(checked: &Checked, value: &Value, pointer: &str, out: &mut Vec<Finding>) {
+    let is_list = matches!(value, Value::List(_));
+    for (n, item) in value.items().iter().enumerate() {
+        let pointer = if is_list { format!("{pointer}/{n}") } else { pointer.to_owned() };
+        if let Some(text) = item.as_text().filter(|text| !is_nfc(text)) {
+            out.push(finding(checked.value(&pointer), text).fix(mend_value(checked, &pointer)));
         }
     }
 }
@@ -59,13 +67,34 @@ fn references(checked: &Checked, out: &mut Vec<Finding>) {
             continue;
         }
         let span = checked.edge(edge);
+        // One text may hold several.
         if seen.insert(span.start) {
-            out.push(finding(span, &edge.written));
+            out.push(finding(span, &edge.written).fix(mend_reference(checked, edge)));
         }
     }
 }
 
+const DESCRIPTION: &str = "write the name in Unicode NFC";
+
 fn finding(span: Span, name: &str) -> Finding {
-    let message = format!("the accents of `{}` are characters of their own", nfc(name));
-    Finding::at(span, message).help("write the name in Unicode NFC, where a letter and its accent are one character")
+    let message = format!("`{}` is written in parts: letters and their accents are separate characters", nfc(name));
+    Finding::at(span, message).help("write it in Unicode NFC, in which programs look for names")
+}
+
+fn mend_value(checked: &Checked, pointer: &str) -> Option<Fix> {
+    let text = nfc(value_at(&checked.entry.document.front, pointer)?.as_text()?);
+    checked.mend(DESCRIPTION, true, |editor| editor.set_value(pointer, &text))
+}
+
+fn mend_reference(checked: &Checked, edge: &Edge) -> Option<Fix> {
+    let source = &checked.entry.document.source;
+    match &edge.place {
+        Place::Field(pointer) => mend_value(checked, pointer),
+        Place::Body(n) => {
+            let reference = &checked.entry.document.references[*n];
+            let exact = source.text[reference.span.clone()] == reference.target;
+            let edit = Edit { path: source.path.clone(), span: reference.span.clone(), text: nfc(&reference.target) };
+            exact.then(|| Fix { description: DESCRIPTION.to_owned(), safe: true, edits: vec![edit] })
+        }
+    }
 }

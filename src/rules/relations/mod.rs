@@ -5,6 +5,7 @@ mod broken_relation;
 mod components;
 mod decomposed_text;
 mod duplicate_relation;
+mod naming;
 mod one_way_relation;
 mod orphan_document;
 mod own;

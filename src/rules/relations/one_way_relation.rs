@@ -2,12 +2,16 @@
 
 use std::collections::HashSet;
 
+use super::naming::name_of;
 use super::own;
 use super::relation_to_retired::is_retired;
-use crate::diagnostic::Level;
+use crate::config::Config;
+use crate::diagnostic::{Fix, Level};
+use crate::front::Known;
 use crate::library::{EdgeKind, Entry, Target};
 use crate::rules::{Check, Checked, Finding, Group, Rule};
 use crate::text::fold_field;
+use crate::yaml::Value;
 
 pub(super) const RULE: Rule = Rule {
     name: "one-way-relation",
@@ -39,8 +43,23 @@ fn check(checked: &Checked, out: &mut Vec<Finding>) {
         let path = library.path(other);
         let message = format!("`{path}` does not name this document back as `{}`", own.kind);
         let help = format!("add this document to the relations of `{path}`, or remove it here");
-        out.push(Finding::at(checked.value(own.pointer), message).help(help));
+        let fix = named_there(checked, other, own.kind);
+        out.push(Finding::at(checked.value(own.pointer), message).help(help).fix(fix));
     }
+}
+
+/// A fix that adds the missing relation to the other document.
+fn named_there(checked: &Checked, other: usize, kind: &str) -> Option<Fix> {
+    let other = Checked::new(checked.evidence, other);
+    // A block made for the relation alone would lack all else.
+    if !checked.evidence.surroundings.fixes || other.entry.document.front.block.is_none() {
+        return None;
+    }
+    let name = Value::text(name_of(checked.id, &other)?);
+    let kind = checked.library.config.relation_type(kind).name;
+    let entry = if fold_field(&kind) == Config::RELATED { name } else { Value::Map(vec![(kind, name)]) };
+    let description = format!("name this document in `{}`", other.entry.document.source.path);
+    other.mend(description, false, |editor| editor.append_value(Known::Relations.name(), &entry))
 }
 
 /// The documents that name this one, each with the type.

@@ -1,8 +1,10 @@
 //! A document's relations as it wrote them, and what it takes to remove one without leaving anything empty behind.
 
+use crate::diagnostic::Fix;
 use crate::front::FrontMatter;
 use crate::library::{Edge, EdgeKind, Place};
 use crate::rules::Checked;
+use crate::rules::data::{may_go, value_at};
 use crate::text::fold_field;
 use crate::yaml::{Value, pointer_step};
 
@@ -27,7 +29,12 @@ impl Own<'_> {
         self.edge.written.split('|').next().unwrap_or_default().trim()
     }
 
-    /// The field it stands in.
+    /// What its writer calls it.
+    pub(super) fn label(&self) -> Option<&str> {
+        self.edge.label.as_deref().or_else(|| self.edge.written.split_once('|').map(|(_, label)| label))
+    }
+
+    /// The field it stands in, as a step of a pointer.
     pub(super) fn field(&self) -> &str {
         self.pointer.split('/').nth(1).unwrap_or_default()
     }
@@ -47,16 +54,50 @@ pub(super) fn relations<'l>(checked: &Checked<'_, 'l>) -> Vec<Own<'l>> {
     checked.library.front_edges(checked.id).iter().filter_map(own).collect()
 }
 
-/// The value at a pointer into the front matter.
-pub(super) fn value_at<'f>(front: &'f FrontMatter, pointer: &str) -> Option<&'f Value> {
-    let mut steps = pointer.split('/').skip(1);
-    let name = steps.next()?;
-    let field = front.fields.iter().find(|field| pointer_step(&field.name) == name)?;
-    steps.try_fold(&field.value, |value, step| match value {
-        Value::List(items) => items.get(step.parse::<usize>().ok()?),
-        Value::Map(entries) => entries.iter().find(|(key, _)| pointer_step(key) == step).map(|(_, value)| value),
-        _ => None,
-    })
+/// A fix that takes a relation out, where those at the pointers in `gone` go as well.
+pub(super) fn removal(checked: &Checked, own: &Own, gone: &[&str], safe: bool) -> Option<Fix> {
+    let front = &checked.entry.document.front;
+    let description = format!("remove `{}`", own.name());
+    let text = value_at(front, own.pointer)?.as_text()?;
+    if let Some(rest) = without_link(text, &own.edge.written) {
+        return checked.mend(description, safe, |editor| editor.set_value(own.pointer, &rest));
+    }
+    let whole = whole_entry(front, own.pointer, gone);
+    let field = front.fields.iter().find(|field| format!("/{}", pointer_step(&field.name)) == whole);
+    if field.is_some_and(|field| !may_go(checked, &field.name)) {
+        return None;
+    }
+    let safe = safe && !says_more(value_at(front, whole)?);
+    checked.mend(description, safe, |editor| editor.remove(whole))
+}
+
+/// A text of several wikilinks without the last of those that say `link`, and without what stood before it.
+fn without_link(text: &str, link: &str) -> Option<String> {
+    if text.matches("[[").count() < 2 {
+        return None;
+    }
+    let written = |at: &usize| {
+        let inner = text[at + 2..].split_once("]]").map(|(inner, _)| inner);
+        inner.is_some_and(|inner| inner.trim() == link)
+    };
+    let at = text.match_indices("[[").map(|(at, _)| at).filter(written).last()?;
+    let end = at + text[at..].find("]]")? + 2;
+    let between = |c: char| c.is_whitespace() || matches!(c, ',' | ';');
+    let before = text[..at].trim_end_matches(between);
+    let behind = &text[end..];
+    Some(if before.is_empty() { behind.trim_start_matches(between).to_owned() } else { format!("{before}{behind}") })
+}
+
+/// Whether a relation's mapping holds more than target and type.
+fn says_more(value: &Value) -> bool {
+    match value {
+        Value::Null | Value::Scalar(_) => false,
+        Value::List(items) => items.iter().any(says_more),
+        Value::Map(entries) if value.get("to").is_some() => {
+            entries.iter().any(|(key, _)| !matches!(key.as_str(), "to" | "type"))
+        }
+        Value::Map(entries) => entries.iter().any(|(_, value)| says_more(value)),
+    }
 }
 
 /// The pointer of what has to go with the relation at `pointer`, where all those in `gone` go as well: its mapping of

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::own::{self, Own};
 use crate::config::Config;
-use crate::diagnostic::Level;
+use crate::diagnostic::{Fix, Level};
+use crate::rules::data::value_at;
 use crate::rules::list::list;
 use crate::rules::{Check, Checked, Finding, Group, Rule};
 use crate::source::Span;
@@ -36,7 +37,8 @@ fn check(checked: &Checked, out: &mut Vec<Finding>) {
         if seen.insert(place.pointer().to_owned()) {
             let help = near.map_or_else(|| all_types(config), |near| format!("did you mean `{near}`?"));
             let message = format!("there is no relation type `{}`", own.kind);
-            out.push(Finding::at(place.span(checked), message).help(help));
+            let fix = near.and_then(|near| place.rename(checked, near));
+            out.push(Finding::at(place.span(checked), message).help(help).fix(fix));
         }
     }
 }
@@ -54,7 +56,7 @@ impl<'p> TypePlace<'p> {
     fn of(checked: &Checked, own: &Own<'p>) -> Option<Self> {
         let mut inner = own.pointer;
         while let Some((outer, step)) = inner.rsplit_once('/').filter(|(outer, _)| !outer.is_empty()) {
-            match own::value_at(&checked.entry.document.front, outer)? {
+            match value_at(&checked.entry.document.front, outer)? {
                 value @ Value::Map(_) if step == "to" && value.get("type").is_some() => {
                     return Some(Self::Value(format!("{outer}/type")));
                 }
@@ -69,6 +71,19 @@ impl<'p> TypePlace<'p> {
         match self {
             Self::Key(pointer) => pointer,
             Self::Value(pointer) => pointer,
+        }
+    }
+
+    /// A fix that writes another type.
+    fn rename(&self, checked: &Checked, name: &str) -> Option<Fix> {
+        let description = format!("write `{name}`");
+        match self {
+            Self::Key(pointer) => {
+                let (mapping, _) = pointer.rsplit_once('/')?;
+                let taken = value_at(&checked.entry.document.front, mapping)?.get(name).is_some();
+                checked.mend(description, false, |editor| editor.rename_key(pointer, name).filter(|_| !taken))
+            }
+            Self::Value(pointer) => checked.mend(description, false, |editor| editor.set_value(pointer, name)),
         }
     }
 
