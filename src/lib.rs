@@ -55,6 +55,7 @@ pub mod rules;
 pub mod select;
 pub mod write;
 
+pub mod baseline;
 pub mod engine;
 pub mod graph;
 pub mod report;
@@ -62,5 +63,6 @@ pub mod scaffold;
 pub mod serve;
 
 pub mod fix;
+pub mod since;
 
 pub mod cli;

@@ -12,6 +12,7 @@ mod graph;
 mod init;
 mod new;
 mod output;
+mod reporting;
 mod schema;
 mod serve;
 mod surroundings;

@@ -25,7 +25,8 @@ impl Repository {
     pub fn difference(&self, revision: &str, others: &[PathBuf]) -> Result<Difference> {
         let commit = self.merge_base(revision)?;
         let mut paths = vec![format!(":(top){}", self.prefix())];
-        paths.extend(others.iter().filter_map(|path| self.below_root(path)).map(|path| format!(":(top,literal){path}")));
+        paths
+            .extend(others.iter().filter_map(|path| self.below_root(path)).map(|path| format!(":(top,literal){path}")));
         let files = worktree::compare(self, &commit, &paths)?.into_iter().map(|event| match event {
             Event::Changed { path, new: true } => (None, Some(path)),
             Event::Changed { path, new: false } => (Some(path.clone()), Some(path)),
