@@ -35,8 +35,11 @@ const DESCRIPTION: &str = "write `https:`";
 /// The length of `http`.
 const SCHEME: usize = 4;
 
-/// A fix that asks for encryption, where the address stands in the text as it is.
+/// A fix that asks for encryption, where the address stands in the text as it is and names no port.
 fn encrypted(checked: &Checked, edge: &Edge) -> Option<Fix> {
+    if host(&edge.written).contains(':') {
+        return None;
+    }
     let source = &checked.entry.document.source;
     match &edge.place {
         Place::Field(pointer) => {
