@@ -46,6 +46,7 @@ pub mod theme;
 pub mod names;
 
 pub mod heal;
+pub mod respell;
 
 pub mod discover;
 pub mod parse;
