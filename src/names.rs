@@ -383,17 +383,6 @@ pub fn readings(written: &str, steps: Steps) -> Vec<String> {
     std::iter::once(whole).chain(before).filter(|name| !name.trim().is_empty()).collect()
 }
 
-/// A path as it is written in a document of a folder: `../ads/funnel.md`.
-pub fn relative(folder: &str, path: &str) -> String {
-    let here: Vec<&str> = folder.split('/').filter(|segment| !segment.is_empty()).collect();
-    let there: Vec<&str> = path.split('/').filter(|segment| !segment.is_empty()).collect();
-    let shared = here.iter().zip(&there).take_while(|(here, there)| here == there).count();
-    // The last segment names what is meant.
-    let shared = shared.min(there.len().saturating_sub(1));
-    let up = std::iter::repeat_n("..", here.len() - shared);
-    up.chain(there[shared..].iter().copied()).collect::<Vec<_>>().join("/")
-}
-
 /// How a path may be spelt on the disk: as it is where it ends in `.md`, else first with `.md` added.
 pub fn spellings(path: &str, folder_only: bool) -> Vec<String> {
     if folder_only || path.is_empty() || fold(path).ends_with(".md") {

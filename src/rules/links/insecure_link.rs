@@ -1,9 +1,9 @@
 //! A link to another host without encryption.
 
 use super::address::{behind_base, host, wants_https};
-use crate::diagnostic::{Edit, Fix, Level};
-use crate::library::{Edge, EdgeKind, Place, Target};
-use crate::rules::data::value_at;
+use crate::diagnostic::{Fix, Level};
+use crate::library::{Edge, EdgeKind, Target};
+use crate::respell::edits;
 use crate::rules::{Check, Checked, Finding, Group, Rule};
 
 pub(super) const RULE: Rule = Rule {
@@ -30,33 +30,12 @@ fn check(checked: &Checked, out: &mut Vec<Finding>) {
     }
 }
 
-const DESCRIPTION: &str = "write `https:`";
-
-/// The length of `http`.
-const SCHEME: usize = 4;
-
-/// A fix that asks for encryption, where the address stands in the text as it is and names no port.
+/// A fix that asks for encryption, where the address names no port.
 fn encrypted(checked: &Checked, edge: &Edge) -> Option<Fix> {
-    if host(&edge.written).contains(':') {
+    let rest = edge.written.get("http".len()..)?;
+    if !checked.evidence.surroundings.fixes || host(&edge.written).contains(':') {
         return None;
     }
-    let source = &checked.entry.document.source;
-    match &edge.place {
-        Place::Field(pointer) => {
-            let text = value_at(&checked.entry.document.front, pointer)?.as_text()?;
-            // A label before the address may repeat it.
-            let at = text.rfind(&edge.written)?;
-            let new = format!("{}https{}", &text[..at], &text[at + SCHEME..]);
-            checked.mend(DESCRIPTION, false, |editor| editor.set_value(pointer, &new))
-        }
-        Place::Body(_) => {
-            let span = checked.edge(edge);
-            if !wants_https(&source.text[span.clone()]) {
-                return None;
-            }
-            let scheme = span.start..span.start + SCHEME;
-            let edit = Edit { path: source.path.clone(), span: scheme, text: "https".to_owned() };
-            Some(Fix { description: DESCRIPTION.to_owned(), safe: false, edits: vec![edit] })
-        }
-    }
+    let edits = edits(&checked.entry.document, &[(edge, format!("https{rest}"))])?;
+    Some(Fix { description: "write `https:`".to_owned(), safe: false, edits })
 }

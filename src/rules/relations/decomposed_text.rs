@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Edit, Fix, Level};
+use crate::diagnostic::{Fix, Level};
 use crate::front::Known;
 use crate::library::{Edge, EdgeKind, Place, Target};
+use crate::respell::edits;
 use crate::rules::data::value_at;
 use crate::rules::{Check, Checked, Finding, Group, Rule};
 use crate::source::Span;
@@ -87,14 +88,12 @@ fn mend_value(checked: &Checked, pointer: &str) -> Option<Fix> {
 }
 
 fn mend_reference(checked: &Checked, edge: &Edge) -> Option<Fix> {
-    let source = &checked.entry.document.source;
     match &edge.place {
         Place::Field(pointer) => mend_value(checked, pointer),
-        Place::Body(n) => {
-            let reference = &checked.entry.document.references[*n];
-            let exact = source.text[reference.span.clone()] == reference.target;
-            let edit = Edit { path: source.path.clone(), span: reference.span.clone(), text: nfc(&reference.target) };
-            exact.then(|| Fix { description: DESCRIPTION.to_owned(), safe: true, edits: vec![edit] })
+        Place::Body(_) if checked.evidence.surroundings.fixes => {
+            let edits = edits(&checked.entry.document, &[(edge, nfc(&edge.written))])?;
+            Some(Fix { description: DESCRIPTION.to_owned(), safe: true, edits })
         }
+        Place::Body(_) => None,
     }
 }

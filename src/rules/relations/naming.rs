@@ -3,7 +3,8 @@
 use super::own;
 use crate::front::Known;
 use crate::library::{Target, Via};
-use crate::names::{Steps, relative};
+use crate::names::Steps;
+use crate::respell::relative;
 use crate::rules::Checked;
 use crate::rules::data::value_at;
 use crate::source::is_document;
