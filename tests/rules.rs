@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use lyceum::rules::{Check, Rule, all};
 use serde_json::Value;
-use support::{compare, fixture, lyceum, read};
+use support::{TestSite, compare, fixture, lyceum, read};
 
 const HEADINGS: [&str; 4] = ["What it finds", "Why it matters", "Example", "How to mend it"];
 
@@ -108,6 +108,12 @@ fn every_report_is_the_expected_one() {
 }
 
 #[test]
+fn every_fix_is_the_expected_one() {
+    let faults: Vec<String> = all().filter_map(mend).collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
 fn every_finding_is_one_sentence_and_a_next_step() {
     let mut faults = Vec::new();
     for rule in all() {
@@ -128,6 +134,38 @@ fn every_finding_is_one_sentence_and_a_next_step() {
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// What is wrong with what `lyceum fix` makes of a rule's fixture: `fixed.diff` shows it, where the rule has fixes.
+fn mend(rule: &Rule) -> Option<String> {
+    let folder = fixture(&format!("rules/{}", rule.name));
+    let expected = folder.join("fixed.diff");
+    let before = findings(rule);
+    if before.iter().all(|found| found["fix"].is_null()) {
+        return expected.exists().then(|| format!("{}: has no fixes any more", expected.display()));
+    }
+    let mut site = TestSite::plain();
+    for (path, bytes) in support::tree(&folder) {
+        site = site.bytes(&path, &bytes);
+    }
+    let arguments = ["--unsafe", "--select", rule.name];
+    let diff = site.run("fix", &[&arguments[..], &["--dry-run"]].concat()).success().stdout;
+    site.run("fix", &arguments).success();
+    let after = site.check();
+    if let Some(other) = after.findings().iter().find(|found| found["rule"] != rule.name) {
+        return Some(format!(
+            "{}: the fix in {} brings {}: {}",
+            rule.name, other["path"], other["rule"], other["message"]
+        ));
+    }
+    if after.findings().len() == before.len() {
+        return Some(format!("{}: nothing was mended", rule.name));
+    }
+    let again = site.run("fix", &[&arguments[..], &["--check"]].concat());
+    if again.status != 0 {
+        return Some(format!("{}: a second run changes more\n{again}", rule.name));
+    }
+    compare(&expected, &diff)
 }
 
 /// What is wrong with the findings in a rule's fixture.

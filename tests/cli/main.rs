@@ -25,7 +25,7 @@ use support::{Run, TestSite, command, lyceum, read, tree};
 /// A site without any problem.
 fn clean() -> TestSite {
     TestSite::new()
-        .config("title: Clean\nrules: {front-matter: \"off\"}\n")
+        .config("title: Clean\nrules: {front-matter: \"off\", orphan-document: \"off\"}\n")
         .file("content/a.md", "Text with [[b]].\n")
         .file("content/b.md", "More.\n")
 }
