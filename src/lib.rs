@@ -39,10 +39,13 @@ pub mod front;
 pub mod config;
 pub mod document;
 
+pub mod edit;
 pub mod library;
 pub mod theme;
 
 pub mod names;
+
+pub mod heal;
 
 pub mod discover;
 pub mod parse;
@@ -57,5 +60,7 @@ pub mod graph;
 pub mod report;
 pub mod scaffold;
 pub mod serve;
+
+pub mod fix;
 
 pub mod cli;
