@@ -44,6 +44,7 @@ pub mod library;
 pub mod theme;
 
 pub mod names;
+pub mod published;
 
 pub mod heal;
 
@@ -55,6 +56,7 @@ pub mod rules;
 pub mod select;
 pub mod write;
 
+pub mod audience;
 pub mod engine;
 pub mod graph;
 pub mod report;

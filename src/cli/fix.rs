@@ -82,9 +82,8 @@ fn tell(plan: &Plan, args: &FixArgs, terminal: Terminal) {
     if plan.unsafe_left > 0 && !args.with_unsafe {
         let (more, them) = if plan.unsafe_left == 1 { ("1 more has", "it") } else { ("more have", "them") };
         let number = if plan.unsafe_left == 1 { String::new() } else { format!("{} ", plan.unsafe_left) };
-        terminal.say(&format!(
-            "{number}{more} a fix that wants your look: `lyceum fix --unsafe --dry-run` shows {them}"
-        ));
+        terminal
+            .say(&format!("{number}{more} a fix that wants your look: `lyceum fix --unsafe --dry-run` shows {them}"));
     }
 }
 

@@ -32,9 +32,8 @@ pub(super) fn is_refused(found: &Diagnostic, options: &Options) -> bool {
 
 /// Findings whose fixes do not get in each other's way; safe ones go first, the others wait for the next round.
 pub(super) fn choose<'r>(report: &'r Report, options: &Options, banned: &BTreeSet<Key>) -> Vec<&'r Diagnostic> {
-    let wanted = |found: &&Diagnostic| {
-        is_wanted(found, options) && !is_refused(found, options) && !banned.contains(&key(found))
-    };
+    let wanted =
+        |found: &&Diagnostic| is_wanted(found, options) && !is_refused(found, options) && !banned.contains(&key(found));
     let mut candidates: Vec<&Diagnostic> = report.diagnostics.iter().filter(wanted).collect();
     candidates.sort_by_key(|found| found.fix.as_ref().is_some_and(|fix| !fix.safe));
     let mut taken: BTreeMap<&str, Vec<Range<usize>>> = BTreeMap::new();

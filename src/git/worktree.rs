@@ -61,7 +61,8 @@ pub(super) fn compare(repository: &Repository, commit: &str, paths: &[String]) -
     let mut events = if commit == "HEAD" && status.len() == new.len() {
         Vec::new()
     } else {
-        let arguments: Vec<&str> = DIFF.into_iter().chain([commit, "--"]).chain(paths.iter().map(String::as_str)).collect();
+        let arguments: Vec<&str> =
+            DIFF.into_iter().chain([commit, "--"]).chain(paths.iter().map(String::as_str)).collect();
         log::events(&String::from_utf8_lossy(&repository.git(&arguments)?))
     };
     events.extend(new.into_iter().map(|path| Event::Changed { path: nfc(path), new: true }));

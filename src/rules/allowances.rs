@@ -40,7 +40,8 @@ fn names(checked: &Checked) -> Vec<(String, String)> {
     };
     match value {
         Value::List(items) => {
-            let named = |(n, item): (usize, &Value)| Some((item.as_text()?.trim().to_owned(), format!("{pointer}/{n}")));
+            let named =
+                |(n, item): (usize, &Value)| Some((item.as_text()?.trim().to_owned(), format!("{pointer}/{n}")));
             items.iter().enumerate().filter_map(named).collect()
         }
         single => single.as_text().map(|text| (text.trim().to_owned(), pointer)).into_iter().collect(),
