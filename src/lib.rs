@@ -57,6 +57,7 @@ pub mod select;
 pub mod write;
 
 pub mod audience;
+pub mod baseline;
 pub mod engine;
 pub mod graph;
 pub mod report;
@@ -64,5 +65,6 @@ pub mod scaffold;
 pub mod serve;
 
 pub mod fix;
+pub mod since;
 
 pub mod cli;

@@ -13,6 +13,7 @@ mod graph;
 mod init;
 mod new;
 mod output;
+mod reporting;
 mod routes;
 mod schema;
 mod serve;

@@ -163,6 +163,7 @@ impl Reader<'_> {
             any_relation_type: self.value.get("any_relation_type").and_then(Value::as_bool).unwrap_or(true),
             standards: self.standards()?,
             routes: site.join(self.string("routes").unwrap_or_else(|| "routes.txt".into())),
+            schema_file: self.string("schema").map(|name| site.join(name)),
             schemas: self.schemas(site)?,
             default_level: self.level("default_level").unwrap_or(SecurityLevel::Internal),
             audience: overrides.audience.or_else(|| self.level("audience")),

@@ -71,6 +71,8 @@ pub struct Config {
     pub standards: Standards,
     /// The list of published addresses.
     pub routes: PathBuf,
+    /// The site's own schema of front matter.
+    pub schema_file: Option<PathBuf>,
     /// What front matter must follow.
     pub schemas: Vec<Schema>,
     /// The level of documents that name none.

@@ -24,7 +24,7 @@ pub struct Surroundings {
 }
 
 /// The list of published addresses that a site keeps.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Record {
     /// Where it lies, from the content folder: `../routes.txt`.
     pub file: String,
