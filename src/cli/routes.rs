@@ -14,8 +14,9 @@ use crate::engine::Engine;
 use crate::error::{Error, Result};
 use crate::files::write_atomically;
 use crate::git::Repository;
-use crate::library::Entry;
+use crate::library::{Entry, Library};
 use crate::published::{Bearers, Difference, Published, Route};
+use crate::security::SecurityLevel;
 
 pub(super) fn run(args: &RoutesArgs, terminal: Terminal) -> Result<Status> {
     let mut engine = Engine::open(&args.site.site, &args.site.overrides(None)?)?;
@@ -27,15 +28,15 @@ pub(super) fn run(args: &RoutesArgs, terminal: Terminal) -> Result<Status> {
     let audience = config.audience.or(before.as_ref().and_then(|before| before.audience));
     let now = Published::of(&library, audience);
     let difference = before.as_ref().map_or_else(|| Published::default().compare(&now), |before| before.compare(&now));
-    let repository = Repository::find(&config.content).filter(|_| !difference.lost.is_empty());
-    let bearers = Bearers::new(&library, repository.as_ref().and_then(Repository::history));
-    let now_at = |route: &Route| bearers.find(route).map(|n| &library.entries[n]);
-    output::text(&match args.format {
-        DataFormat::Text => text(&difference, &now_at),
-        DataFormat::Json => as_json(&difference, &now, &now_at),
-    })?;
-    let file = config.routes.strip_prefix(".").unwrap_or(&config.routes).display().to_string();
+    let bearers = bearers(&difference, &library, audience);
+    match args.format {
+        DataFormat::Json => output::text(&as_json(&difference, &bearers, &now))?,
+        // Without a list, all addresses are new, and nobody wants to read them all.
+        DataFormat::Text if before.is_none() => Status::Done,
+        DataFormat::Text => output::text(&text(&difference, &bearers))?,
+    };
     terminal.say(&closing(&difference, before.is_some(), &now));
+    let file = config.routes.strip_prefix(".").unwrap_or(&config.routes).display().to_string();
     let lost = !difference.lost.is_empty();
     if args.write {
         let kept = if args.accept_lost { Vec::new() } else { difference.lost };
@@ -46,11 +47,36 @@ pub(super) fn run(args: &RoutesArgs, terminal: Terminal) -> Result<Status> {
     }
     if lost && !args.accept_lost {
         terminal.say(
-            "give each lost address to a document with `redirect_from:`, or drop them with `lyceum routes --write --accept-lost`",
+            "lost addresses stay in the list: give each one to a document with `redirect_from:`, or drop them all with `lyceum routes --write --accept-lost`",
         );
         return Ok(Status::Problems);
     }
     Ok(Status::Done)
+}
+
+/// What became of the document of a lost address.
+struct Bearer<'l> {
+    entry: &'l Entry,
+    /// Whether the audience may see it.
+    open: bool,
+}
+
+/// For each lost address the document that it belongs to, where that is still there.
+fn bearers<'l>(
+    difference: &Difference,
+    library: &'l Library,
+    audience: Option<SecurityLevel>,
+) -> Vec<Option<Bearer<'l>>> {
+    if difference.lost.is_empty() {
+        return Vec::new();
+    }
+    let repository = Repository::find(&library.config.content);
+    let known = Bearers::new(library, repository.as_ref().and_then(Repository::history));
+    let bearer = |route: &Route| {
+        let entry = &library.entries[known.find(route)?];
+        Some(Bearer { entry, open: audience.is_none_or(|audience| library.shows(entry, audience)) })
+    };
+    difference.lost.iter().map(bearer).collect()
 }
 
 /// Writes the list, with lost addresses that are not given up; says whether it changed.
@@ -70,53 +96,51 @@ fn keep(now: &Published, lost: Vec<Route>, config: &Config) -> Result<bool> {
     Ok(true)
 }
 
-/// Finds the document that a former address belongs to.
-type NowAt<'f, 'l> = &'f dyn Fn(&Route) -> Option<&'l Entry>;
-
-fn text(difference: &Difference, now_at: NowAt) -> String {
-    let lost = difference.lost.iter().map(|route| {
-        let now = now_at(route).map(|now| format!("; now {} at /{}", now.document.source.path, now.url));
-        ("lost ", route, now.unwrap_or_default())
-    });
-    let added = difference.added.iter().map(|route| ("added", route, String::new()));
-    let line = |(what, route, now): (&str, &Route, String)| {
-        let path = route.path.as_deref().map(|path| format!(" ({path}{now})")).unwrap_or_default();
-        format!("{what} /{}{path}\n", route.url)
-    };
-    lost.chain(added).map(line).collect()
+fn text(difference: &Difference, bearers: &[Option<Bearer>]) -> String {
+    let mut out = String::new();
+    for (route, bearer) in difference.lost.iter().zip(bearers) {
+        let now = match bearer {
+            Some(Bearer { entry, open: true }) => {
+                format!("now {} at /{}", entry.document.source.path, entry.url)
+            }
+            Some(Bearer { entry, .. }) => format!("now closed: {}", entry.document.source.path),
+            None => route.path.as_deref().map_or("gone".to_owned(), |path| format!("was {path}")),
+        };
+        out.push_str(&format!("lost  /{}  ({now})\n", route.url));
+    }
+    for route in &difference.added {
+        let path = route.path.as_deref().map(|path| format!("  ({path})")).unwrap_or_default();
+        out.push_str(&format!("added /{}{path}\n", route.url));
+    }
+    out
 }
 
 fn closing(difference: &Difference, compared: bool, now: &Published) -> String {
     let whom = now.audience.map_or(String::new(), |level| format!(" for the audience {level}"));
-    let all = format!("{}{whom}", count_addresses(now.routes.len()));
+    let number = now.routes.len();
+    let all = format!("{number} address{}{whom}", if number == 1 { "" } else { "es" });
     if !compared {
         return all;
     }
     format!("{all}: {} lost, {} added, {} kept", difference.lost.len(), difference.added.len(), difference.kept)
 }
 
-fn count_addresses(number: usize) -> String {
-    if number == 1 { "1 address".to_owned() } else { format!("{number} addresses") }
-}
-
-fn as_json(difference: &Difference, now: &Published, now_at: NowAt) -> String {
+fn as_json(difference: &Difference, bearers: &[Option<Bearer>], now: &Published) -> String {
     let route = |route: &Route| json!({"url": route.url, "path": route.path, "id": route.id});
-    let lost: Vec<Value> = difference
-        .lost
-        .iter()
-        .map(|lost| {
-            let mut value = route(lost);
-            value["now"] = now_at(lost).map(|now| json!({"path": &*now.document.source.path, "url": now.url})).into();
-            value
-        })
-        .collect();
-    let added: Vec<Value> = difference.added.iter().map(route).collect();
+    let lost = difference.lost.iter().zip(bearers).map(|(lost, bearer)| {
+        let now = bearer.as_ref().map(
+            |Bearer { entry, open }| json!({"path": &*entry.document.source.path, "url": entry.url, "open": open}),
+        );
+        let mut value = route(lost);
+        value["now"] = now.into();
+        value
+    });
     let whole = json!({
         "version": 1,
         "audience": now.audience.map(|level| level.name()),
-        "summary": {"lost": lost.len(), "added": added.len(), "kept": difference.kept},
-        "lost": lost,
-        "added": added,
+        "summary": {"lost": difference.lost.len(), "added": difference.added.len(), "kept": difference.kept},
+        "lost": lost.collect::<Vec<Value>>(),
+        "added": difference.added.iter().map(route).collect::<Vec<Value>>(),
     });
     format!("{whole:#}\n")
 }

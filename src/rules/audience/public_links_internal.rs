@@ -25,10 +25,8 @@ fn check(checked: &Checked, out: &mut Vec<Finding>) {
             EdgeKind::Embed => "embeds",
         };
         let message = format!("this document is {own} and {does} {}", target(checked, edge, level));
-        let help = format!(
-            "{}; refer to what is {own} too, or change the `security_level` of one of the two",
-            consequence(checked, edge, own)
-        );
+        let readers = consequence(checked, edge);
+        let help = format!("{own} readers {readers}; refer to something {own}, or change the level of one of the two");
         out.push(Finding::at(checked.edge(edge), message).help(help));
     }
 }
@@ -47,20 +45,15 @@ fn target(checked: &Checked, edge: &Edge, level: SecurityLevel) -> String {
     }
 }
 
-/// What readers of the document get of it.
-fn consequence(checked: &Checked, edge: &Edge, own: SecurityLevel) -> String {
-    let reference = match edge.place {
-        Place::Body(n) => Some(&checked.entry.document.references[n]),
-        Place::Field(_) => None,
-    };
-    let bare = match reference {
-        Some(reference) => reference.shows_target,
-        None => edge.label.is_none(),
-    };
-    match edge.kind {
-        EdgeKind::Relation(_) => format!("whoever sees only what is {own} gets no such relation"),
-        EdgeKind::Embed => format!("whoever sees only what is {own} gets a note in its place"),
-        EdgeKind::Link if bare => format!("whoever sees only what is {own} reads `{NEUTRAL}`"),
-        EdgeKind::Link => format!("whoever sees only what is {own} reads its label, without a link"),
+/// What readers of the document get of a reference.
+fn consequence(checked: &Checked, edge: &Edge) -> String {
+    match (&edge.kind, &edge.place) {
+        (EdgeKind::Relation(_), _) => "do not see the relation".to_owned(),
+        (EdgeKind::Embed, _) => "see a note in its place".to_owned(),
+        (EdgeKind::Link, Place::Field(_)) => "see no link there".to_owned(),
+        (EdgeKind::Link, Place::Body(n)) => match checked.entry.document.references[*n].shows_target {
+            true => format!("see `{NEUTRAL}` in its place"),
+            false => "see its label without a link".to_owned(),
+        },
     }
 }

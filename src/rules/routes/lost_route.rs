@@ -29,7 +29,7 @@ fn check(evidence: &Evidence) -> Vec<(String, Finding)> {
     let closed_at = |route: &Route| library.entries.iter().position(|entry| entry.url == route.url);
     let found = lost.iter().map(|route| match bearers.find(route).or_else(|| closed_at(route)) {
         Some(n) => (library.path(n).to_owned(), on_document(evidence, n, route, published.audience)),
-        None => (file.clone(), on_list(route)),
+        None => (file.clone(), on_list(route, published.audience)),
     });
     found.collect()
 }
@@ -68,9 +68,10 @@ fn redirect(evidence: &Evidence, checked: &Checked, route: &Route) -> Option<Fix
 }
 
 /// Nobody knows what became of it.
-fn on_list(route: &Route) -> Finding {
+fn on_list(route: &Route, audience: Option<SecurityLevel>) -> Finding {
     let of = route.path.as_deref().map(|path| format!(" of `{path}`")).unwrap_or_default();
-    let message = format!("the address `/{}`{of} is lost: no page and no redirect has it any more", route.url);
+    let whose = audience.map_or(String::new(), |audience| format!(" for {audience} readers"));
+    let message = format!("the address `/{}`{of} is lost: no page and no redirect{whose} has it any more", route.url);
     let help = format!("add `redirect_from: [/{}]` to the document that takes its place, or {ACCEPT}", route.url);
     Finding::on_file(message).help(help)
 }
