@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use crate::config::{Config, FILE};
 use crate::discover::{self, Found};
 use crate::engine::Engine;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::git::{Difference, Repository};
 use crate::rules::{self, Report, Selection, Surroundings};
 use crate::source::{File, is_document};
@@ -25,14 +25,16 @@ impl Before {
     /// Checks the site as it was where its line left a revision.
     ///
     /// # Errors
-    /// There is no such revision, its past is not here, or git failed.
+    /// There is no repository or no such revision, its past is not here, or git failed.
     pub fn new(
         engine: &mut Engine,
-        repository: &Repository,
         revision: &str,
         surroundings: &Surroundings,
         selection: &Selection,
     ) -> Result<Self> {
+        let repository = surroundings.repository.as_ref();
+        let repository = repository
+            .ok_or_else(|| Error::new("--since needs a git repository, and the content folder lies in none"))?;
         let config = engine.config().clone();
         let watched: Vec<_> = std::iter::once(config.site.join(FILE)).chain(config.schema_file.clone()).collect();
         let difference = repository.difference(revision, &watched)?;

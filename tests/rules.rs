@@ -156,11 +156,11 @@ impl Fixture {
             let (day, path) = path.split_once('/').expect("each file belongs to a day");
             days.entry(day.to_owned()).or_default().push((path.to_owned(), bytes));
         }
-        git(&site, TODAY, &["init", "--quiet", "--object-format=sha1"]);
+        git::on(&site, TODAY, &["init", "--quiet"]);
         for (day, files) in days {
             files.iter().for_each(|(path, bytes)| write(&site.join("content").join(path), bytes));
-            git(&site, &day, &["add", "--all"]);
-            git(&site, &day, &["commit", "--quiet", "--message", &day]);
+            git::on(&site, &day, &["add", "--all"]);
+            git::on(&site, &day, &["commit", "--quiet", "--message", &day]);
         }
         Self { folder: site, _repository: Some(repository) }
     }

@@ -1,6 +1,8 @@
 //! `lyceum.yaml`: what a site says about itself and how it wants to be built.
 
 mod load;
+mod read;
+mod requirement;
 mod sanity;
 mod standards;
 mod vocabulary;

@@ -95,7 +95,7 @@ fn a_tag_that_no_text_can_hold_is_left_alone() {
 fn repository(made: &str, changed: &str, updated: &str) -> TestSite {
     let text = |body: &str| document(&format!("steward: A\nupdated: {updated}\n"), body);
     let site = TestSite::new().file("content/a.md", &text("one\n"));
-    git(&site.path(), made, &["init", "--quiet"]);
+    git::on(&site.path(), made, &["init", "--quiet"]);
     commit(&site, made);
     let site = site.file("content/a.md", &text("two\n"));
     commit(&site, changed);
@@ -103,8 +103,8 @@ fn repository(made: &str, changed: &str, updated: &str) -> TestSite {
 }
 
 fn commit(site: &TestSite, day: &str) {
-    git(&site.path(), day, &["add", "--all"]);
-    git(&site.path(), day, &["commit", "--quiet", "--message", day]);
+    git::on(&site.path(), day, &["add", "--all"]);
+    git::on(&site.path(), day, &["commit", "--quiet", "--message", day]);
 }
 
 #[test]
@@ -120,7 +120,7 @@ fn the_day_of_update_is_set_in_the_form_it_has() {
 #[test]
 fn a_renamed_document_keeps_its_changes_and_gets_none() {
     let site = repository("2026-01-10", "2026-03-01", "2026-03-01");
-    git(&site.path(), "2026-06-01", &["mv", "content/a.md", "content/b.md"]);
+    git::on(&site.path(), "2026-06-01", &["mv", "content/a.md", "content/b.md"]);
     commit(&site, "2026-06-01");
     assert_eq!(site.check_with(&["--select", "updated-before-change"]).places(), [""; 0]);
     let moved = read(&site.at("content/b.md")).replace("two\n", "two and more\n");
@@ -137,7 +137,7 @@ fn without_history_nothing_is_said_of_it() {
     let site = repository("2026-01-10", "2026-03-01", "2026-01-10");
     let clone = site.beside("clone");
     let from = format!("file://{}", site.path().display());
-    git(&site.path(), "2026-03-01", &["clone", "--quiet", "--depth=1", &from, clone.to_str().expect("UTF-8")]);
+    git::on(&site.path(), "2026-03-01", &["clone", "--quiet", "--depth=1", &from, clone.to_str().expect("UTF-8")]);
     let run = lyceum(&["check", "--select", "updated-before-change", clone.to_str().expect("UTF-8")], &clone);
     assert!(run.status == 0 && run.stderr.contains("shallow"), "{run}");
     fs::remove_dir_all(site.at(".git")).expect("it can be removed");

@@ -132,11 +132,11 @@ fn a_document_that_was_closed_is_lost_to_its_audience() {
 fn a_moved_document_is_known_by_git() {
     let site = site().file("content/a.md", &public("")).file("content/b.md", &public("title: B\n"));
     site.run("routes", &["--write"]).success();
-    git(&site.path(), "2026-01-01", &["init", "--quiet"]);
-    git(&site.path(), "2026-01-01", &["add", "--all"]);
-    git(&site.path(), "2026-01-01", &["commit", "--quiet", "--message", "all"]);
-    git(&site.path(), "2026-01-02", &["mv", "content/a.md", "content/c.md"]);
-    git(&site.path(), "2026-01-02", &["commit", "--quiet", "--message", "moved"]);
+    git::on(&site.path(), "2026-01-01", &["init", "--quiet"]);
+    git::on(&site.path(), "2026-01-01", &["add", "--all"]);
+    git::on(&site.path(), "2026-01-01", &["commit", "--quiet", "--message", "all"]);
+    git::on(&site.path(), "2026-01-02", &["mv", "content/a.md", "content/c.md"]);
+    git::on(&site.path(), "2026-01-02", &["commit", "--quiet", "--message", "moved"]);
     fs::remove_file(site.at("content/b.md")).expect("it can be removed");
     let run = site.run::<&str>("routes", &[]).ends_with(1);
     assert!(run.stdout.starts_with("lost  /a/  (now c.md at /c/)\nlost  /b/  (was b.md)\n"), "{run}");
@@ -165,7 +165,7 @@ fn a_fix_adds_each_lost_address_once() {
 #[test]
 fn services_find_the_list_where_it_lies() {
     let site = recorded();
-    git(&site.path(), "2026-01-01", &["init", "--quiet"]);
+    git::on(&site.path(), "2026-01-01", &["init", "--quiet"]);
     fs::remove_file(site.at("content/guides/crane.md")).expect("it can be removed");
     let run = site.run("check", &["--format", "gitlab"]).ends_with(1);
     let found: Value = serde_json::from_str(&run.stdout).expect("JSON");

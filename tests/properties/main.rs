@@ -3,6 +3,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod edits;
 mod elements;
 mod pieces;
 

@@ -2,6 +2,8 @@
 
 #![allow(dead_code, unreachable_pub, reason = "each test program uses only some of it")]
 
+pub mod git;
+
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fs;
@@ -168,22 +170,8 @@ pub fn command<S: AsRef<OsStr>>(arguments: &[S], folder: &Path) -> Command {
     command.args(arguments).current_dir(folder).stdin(Stdio::null());
     command.env_remove("COLUMNS").env_remove("NO_COLOR").env_remove("SOURCE_DATE_EPOCH");
     // Fixtures lie in the project's own repository, whose past is none of theirs.
-    command.env("GIT_CEILING_DIRECTORIES", fixture("")).envs(GIT_ENVIRONMENT);
+    command.env("GIT_CEILING_DIRECTORIES", fixture("")).env("GIT_CONFIG_GLOBAL", "/dev/null");
     command
-}
-
-/// What keeps git from the settings of this machine.
-const GIT_ENVIRONMENT: [(&str, &str); 2] = [("GIT_CONFIG_GLOBAL", "/dev/null"), ("GIT_CONFIG_NOSYSTEM", "1")];
-
-/// Runs git in a folder as somebody who always works at noon of a day, so that a commit has one id everywhere.
-pub fn git(folder: &Path, day: &str, arguments: &[&str]) {
-    let moment = format!("{day}T12:00:00+00:00");
-    let mut command = Command::new("git");
-    command.args(["-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "core.autocrlf=false"]);
-    command.args(arguments).current_dir(folder).stdin(Stdio::null()).envs(GIT_ENVIRONMENT);
-    command.env("GIT_AUTHOR_DATE", &moment).env("GIT_COMMITTER_DATE", &moment);
-    let output = command.output().expect("git starts");
-    assert!(output.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
 }
 
 /// Runs the program in a folder.
