@@ -32,7 +32,7 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::library::Library;
 
 pub use checked::{Checked, Finding};
-pub use evidence::{Evidence, Surroundings};
+pub use evidence::{Evidence, Record, Surroundings};
 pub use levels::Selection;
 
 /// A rule.
