@@ -9,7 +9,7 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag};
 
 use crate::document::{Document, Heading, Reference, ReferenceForm};
 use crate::front;
-use crate::markdown::{self, Item, Spanned};
+use crate::markdown::{self, Item, LinkForm, Spanned};
 use crate::source::{SourceFile, Span};
 use crate::text::squeeze;
 
@@ -82,7 +82,11 @@ fn collect(items: &[Spanned], text: &str, document: &mut Document) {
             Item::Markdown(Event::InlineMath(tex)) => note_formula(tex, false, span, document),
             Item::Markdown(Event::DisplayMath(tex)) => note_formula(tex, true, span, document),
             Item::Markdown(Event::Text(text)) => document.words += count_words(text),
-            Item::Tag(tag) => document.tags.push(tag.clone()),
+            Item::Address(address, _) => note_address(address, span, document),
+            Item::Tag(tag) => {
+                let place = tag_span(text, span, tag, document.tags.last());
+                document.tags.push((tag.clone(), place));
+            }
             Item::Shortcode(shortcode) => document.shortcodes.push((shortcode.clone(), span.clone())),
             Item::BlockId(id) => document.blocks.push((id.clone(), anchors::named_block(items, at))),
             _ => {}
@@ -91,6 +95,19 @@ fn collect(items: &[Spanned], text: &str, document: &mut Document) {
     anchors::close_sections(&mut document.headings);
     // Raw HTML can hold several references in one item; rendering finds each by where it starts.
     document.references.sort_by_key(|reference| reference.at);
+}
+
+/// A bare address is a link. Where its place cannot be told, in a text with entities, it is left out.
+fn note_address(address: &str, span: &Span, document: &mut Document) {
+    if !span.is_empty() && !address.starts_with("mailto:") {
+        document.references.push(Reference {
+            form: ReferenceForm::Markdown(LinkForm::Link),
+            target: address.to_owned(),
+            shows_target: false,
+            at: span.start,
+            span: span.clone(),
+        });
+    }
 }
 
 fn note_formula(tex: &str, display: bool, span: &Span, document: &mut Document) {
@@ -114,6 +131,18 @@ fn count_words(text: &str) -> usize {
 fn place_of_target(items: &[Spanned], at: usize, text: &str) -> Span {
     let place = markdown::destination(items, at, text).filter(|place| !place.is_empty());
     place.unwrap_or_else(|| items[at].1.clone())
+}
+
+/// Where a tag stands with its `#`: what holds entities has lost its place, so there the next one behind the last tag is
+/// taken.
+fn tag_span(text: &str, span: &Span, tag: &str, last: Option<&(String, Span)>) -> Span {
+    let length = 1 + tag.len();
+    if span.len() == length {
+        return span.clone();
+    }
+    let from = last.map_or(0, |(_, place)| place.end).max(span.start);
+    let found = text.get(from..).and_then(|rest| rest.find(&format!("#{tag}")));
+    found.map_or(span.clone(), |at| from + at..from + at + length)
 }
 
 fn first_line(text: &str, span: &Span) -> Span {

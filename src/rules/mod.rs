@@ -32,7 +32,7 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::library::Library;
 
 pub use checked::{Checked, Finding};
-pub use evidence::{Evidence, Surroundings};
+pub use evidence::{Evidence, Record, Surroundings};
 pub use levels::Selection;
 
 /// A rule.
@@ -191,7 +191,7 @@ pub fn check(library: &Library, surroundings: &Surroundings, selection: &Selecti
         diagnostics.extend(allowances::check(&evidence, &asked, &waived));
     }
     let key = |d: &Diagnostic| {
-        (d.path.clone(), d.span.as_ref().map(|span| (span.start, span.end)), d.rule, d.message.clone())
+        (d.path.clone(), d.span.as_ref().map_or((0, 0), |span| (span.start, span.end)), d.rule, d.message.clone())
     };
     diagnostics.sort_by_cached_key(key);
     Report { documents: library.document_paths(), diagnostics, left_out: Vec::new() }
