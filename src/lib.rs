@@ -43,6 +43,7 @@ pub mod library;
 pub mod theme;
 
 pub mod names;
+pub mod remote;
 
 pub mod discover;
 pub mod parse;
@@ -54,6 +55,8 @@ pub mod write;
 
 pub mod engine;
 pub mod graph;
+#[cfg(feature = "linkcheck")]
+pub mod links;
 pub mod report;
 pub mod scaffold;
 pub mod serve;

@@ -1,5 +1,7 @@
 //! Reading `lyceum.yaml`: the schema says what is wrong, the places in the text say where.
 
+mod links;
+
 use std::path::{Path, PathBuf};
 
 use globset::{GlobBuilder, GlobMatcher};
@@ -164,6 +166,7 @@ impl Reader<'_> {
             relation_types: self.relation_types(),
             any_relation_type: self.value.get("any_relation_type").and_then(Value::as_bool).unwrap_or(true),
             standards: self.standards()?,
+            links: self.links()?,
             routes: site.join(self.string("routes").unwrap_or_else(|| "routes.txt".into())),
             schemas: self.schemas(site)?,
             default_level: self.level("default_level").unwrap_or(SecurityLevel::Internal),

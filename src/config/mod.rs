@@ -1,5 +1,6 @@
 //! `lyceum.yaml`: what a site says about itself and how it wants to be built.
 
+mod links;
 mod load;
 mod sanity;
 mod standards;
@@ -14,6 +15,7 @@ use crate::security::SecurityLevel;
 use crate::text::squeeze;
 use crate::yaml::Value;
 
+pub use links::{Links, Statuses, duration, statuses};
 pub use standards::{IdPattern, Limits, Standards};
 
 /// The name of the configuration file.
@@ -67,6 +69,8 @@ pub struct Config {
     pub any_relation_type: bool,
     /// What rules hold documents against.
     pub standards: Standards,
+    /// How addresses outside the site are asked.
+    pub links: Links,
     /// The list of published addresses.
     pub routes: PathBuf,
     /// What front matter must follow.

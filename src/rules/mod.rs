@@ -10,6 +10,7 @@ mod evidence;
 mod levels;
 mod list;
 mod nearest;
+mod remote;
 
 mod audience;
 mod front_matter;
@@ -29,6 +30,7 @@ use crate::library::Library;
 pub use checked::{Checked, Finding};
 pub use evidence::{Evidence, Surroundings};
 pub use levels::Selection;
+pub use remote::{Asked, check_remote};
 
 /// A rule.
 pub struct Rule {
@@ -92,6 +94,8 @@ pub enum Check {
     Document(fn(&Checked, &mut Vec<Finding>)),
     /// At the site as a whole; its findings name their documents.
     Site(fn(&Evidence) -> Vec<(String, Finding)>),
+    /// At what an address outside the site answered; only `links` asks it, as only that has answers.
+    Remote(fn(&Asked) -> Option<Finding>),
 }
 
 /// The rules of all groups.
@@ -135,6 +139,13 @@ pub struct Report {
 }
 
 impl Report {
+    fn new(library: &Library, mut diagnostics: Vec<Diagnostic>) -> Self {
+        diagnostics.sort_by_cached_key(|d| {
+            (d.path.clone(), d.span.as_ref().map(|span| (span.start, span.end)), d.rule, d.message.clone())
+        });
+        Self { documents: library.entries.len() + library.unreadable.len(), diagnostics }
+    }
+
     /// How many findings have a level.
     pub fn count(&self, level: Level) -> usize {
         self.diagnostics.iter().filter(|diagnostic| diagnostic.level == level).count()
@@ -178,9 +189,5 @@ pub fn check(library: &Library, surroundings: &Surroundings, selection: &Selecti
             }
         }
     }
-    let key = |d: &Diagnostic| {
-        (d.path.clone(), d.span.as_ref().map(|span| (span.start, span.end)), d.rule, d.message.clone())
-    };
-    diagnostics.sort_by_cached_key(key);
-    Report { documents: library.entries.len() + library.unreadable.len(), diagnostics }
+    Report::new(library, diagnostics)
 }

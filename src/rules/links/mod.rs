@@ -3,10 +3,14 @@
 mod broken_anchor;
 mod broken_embed;
 mod broken_link;
+mod broken_remote_anchor;
+mod dead_link;
 mod embed_cycle;
 mod link_case_mismatch;
 mod missing_asset;
+mod moved_link;
 mod remote_asset;
+mod unreachable_link;
 mod unsafe_asset;
 
 use super::Rule;
@@ -21,4 +25,8 @@ pub(super) const RULES: &[&Rule] = &[
     &missing_asset::RULE,
     &remote_asset::RULE,
     &unsafe_asset::RULE,
+    &dead_link::RULE,
+    &moved_link::RULE,
+    &broken_remote_anchor::RULE,
+    &unreachable_link::RULE,
 ];
