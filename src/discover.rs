@@ -11,7 +11,7 @@ use crate::source::{File, SourceFile, Unreadable, is_document};
 use crate::text::nfc;
 
 /// What lies in the content folder.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Found {
     /// The documents that could be read, by path.
     pub sources: Vec<SourceFile>,

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::config::{Config, Overrides};
-use crate::discover::discover;
+use crate::discover::{Found, discover};
 use crate::document::Document;
 use crate::error::Result;
 use crate::library::Library;
@@ -41,7 +41,20 @@ impl Engine {
     /// # Errors
     /// The content folder cannot be read.
     pub fn library(&mut self) -> Result<Arc<Library>> {
-        let found = discover(&self.config)?;
+        let found = self.read()?;
+        Ok(self.connect(found))
+    }
+
+    /// The files of the site as they lie on the disk now.
+    ///
+    /// # Errors
+    /// The content folder cannot be read.
+    pub fn read(&self) -> Result<Found> {
+        discover(&self.config)
+    }
+
+    /// The library of files that were read, or that somebody wants to write: so a change is seen before it is made.
+    pub fn connect(&mut self, found: Found) -> Arc<Library> {
         let known = std::mem::take(&mut self.parsed);
         let parsed: Vec<([u8; 32], Arc<Document>)> = found
             .sources
@@ -55,7 +68,7 @@ impl Engine {
         let documents = parsed.iter().map(|(_, document)| document.clone()).collect();
         self.parsed = parsed.into_iter().collect();
         let parsed = Parsed { documents, files: found.files, unreadable: found.unreadable };
-        Ok(Arc::new(resolve(parsed, self.config.clone())))
+        Arc::new(resolve(parsed, self.config.clone()))
     }
 }
 

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::error::{Error, Result};
+use crate::text::nfc;
 
 /// Gives a file new bytes in one step: whoever reads it finds all of the old ones or all of the new ones.
 ///
@@ -20,6 +21,39 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<()> {
     written.map_err(|e| {
         let _ = fs::remove_file(&temporary);
         Error::io("write", path, &e)
+    })
+}
+
+/// Gives several files new bytes: all of them, or none.
+///
+/// # Errors
+/// One of them cannot be written. Those that were are as before, unless even that fails: the error then says so.
+pub fn write_all(files: &[(PathBuf, Vec<u8>)]) -> Result<()> {
+    let mut originals = Vec::new();
+    for (path, _) in files {
+        originals.push(fs::read(path).map_err(|e| Error::io("read", path, &e))?);
+    }
+    for (n, (path, bytes)) in files.iter().enumerate() {
+        if let Err(error) = write_atomically(path, bytes) {
+            let undone = files[..n].iter().zip(&originals).try_for_each(|((path, _), old)| write_atomically(path, old));
+            return Err(match undone {
+                Ok(()) => Error::new(format!("{error}; nothing was changed")),
+                Err(second) => Error::new(format!("{error}; and what was written before stays: {second}")),
+            });
+        }
+    }
+    Ok(())
+}
+
+/// Where a content file lies on the disk. Paths are compared in NFC; a file's name may be written in another form.
+pub fn locate(folder: &Path, path: &str) -> Option<PathBuf> {
+    let direct = folder.join(path);
+    if direct.symlink_metadata().is_ok() {
+        return Some(direct);
+    }
+    path.split('/').try_fold(folder.to_path_buf(), |at, segment| {
+        let same = |entry: &fs::DirEntry| entry.file_name().to_str().is_some_and(|name| nfc(name) == segment);
+        Some(fs::read_dir(&at).ok()?.flatten().find(same)?.path())
     })
 }
 
@@ -66,6 +100,29 @@ mod tests {
         let error = write_atomically(&folder, b"x").unwrap_err().to_string();
         assert!(error.contains("folder"), "{error}");
         assert_eq!(names(dir.path()), ["folder"]);
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_name_in_another_form_is_found() {
+        let dir = tempfile::tempdir().unwrap();
+        fs::create_dir(dir.path().join("u\u{308}")).unwrap();
+        fs::write(dir.path().join("u\u{308}/a\u{308}.md"), "x").unwrap();
+        assert_eq!(fs::read(locate(dir.path(), "ü/ä.md").unwrap()).unwrap(), b"x");
+        assert_eq!(locate(dir.path(), "ü/b.md"), None);
+    }
+
+    #[test]
+    fn of_several_files_all_or_none_change() {
+        let dir = tempfile::tempdir().unwrap();
+        let (a, b) = (dir.path().join("a.md"), dir.path().join("b.md"));
+        fs::write(&a, "a").unwrap();
+        fs::write(&b, "b").unwrap();
+        write_all(&[(a.clone(), b"A".to_vec()), (b.clone(), b"B".to_vec())]).unwrap();
+        assert_eq!((fs::read(&a).unwrap(), fs::read(&b).unwrap()), (b"A".to_vec(), b"B".to_vec()));
+        let gone = dir.path().join("gone/c.md");
+        write_all(&[(a.clone(), b"x".to_vec()), (gone, b"y".to_vec())]).unwrap_err();
+        assert_eq!(fs::read(&a).unwrap(), b"A");
     }
 
     #[cfg(unix)]

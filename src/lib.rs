@@ -39,11 +39,14 @@ pub mod front;
 pub mod config;
 pub mod document;
 
+pub mod edit;
 pub mod library;
 pub mod theme;
 
 pub mod names;
 pub mod remote;
+
+pub mod heal;
 
 pub mod discover;
 pub mod parse;
@@ -55,10 +58,11 @@ pub mod write;
 
 pub mod engine;
 pub mod graph;
-#[cfg(feature = "linkcheck")]
 pub mod links;
 pub mod report;
 pub mod scaffold;
 pub mod serve;
+
+pub mod fix;
 
 pub mod cli;

@@ -210,6 +210,11 @@ impl Library {
         &self.entries[entry].document.source.path
     }
 
+    /// The document at a path.
+    pub fn entry_at(&self, path: &str) -> Option<usize> {
+        self.entries.binary_search_by(|entry| (*entry.document.source.path).cmp(path)).ok()
+    }
+
     /// The edges that start in a document's front matter: its relations and its cover image.
     pub fn front_edges(&self, entry: usize) -> &[Edge] {
         let entry = &self.entries[entry];

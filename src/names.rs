@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use percent_encoding::percent_decode_str;
 
-use crate::library::{Library, Target, Via};
+use crate::document::{Document, ReferenceForm};
+use crate::library::{Edge, EdgeKind, Library, Place, Target, Via};
+use crate::markdown::LinkForm;
 use crate::source::stem;
 use crate::text::{fold, nfc};
 
@@ -39,6 +41,21 @@ pub struct Found {
     pub others: Vec<usize>,
     /// Whether the path differs from the target's in letter case.
     pub case_differs: bool,
+}
+
+impl Steps {
+    /// Those of an edge, by how it stands in its document.
+    pub fn of(edge: &Edge, document: &Document) -> Self {
+        match (&edge.kind, &edge.place) {
+            (EdgeKind::Relation(_), _) => Self::RELATION,
+            (EdgeKind::Embed, Place::Field(_)) => Self::LINK,
+            (EdgeKind::Link, Place::Field(_)) => Self::WIKI,
+            (_, Place::Body(n)) => match document.references[*n].form {
+                ReferenceForm::Markdown(LinkForm::WikiLink | LinkForm::Embed) => Self::WIKI,
+                _ => Self::LINK,
+            },
+        }
+    }
 }
 
 impl Found {
@@ -138,7 +155,7 @@ impl<'l> Names<'l> {
         let query_first = steps.encoded && target.find('?').is_some_and(|at| target[at..].contains('#'));
         if !target.starts_with('#')
             && !query_first
-            && let Some(found) = self.find_whole(&self.decode(&target, steps), from, steps)
+            && let Some(found) = self.find_whole(&decode(&target, steps), from, steps)
         {
             return found;
         }
@@ -146,7 +163,7 @@ impl<'l> Names<'l> {
             if name.trim().is_empty() {
                 return Found::itself(from, Some(fragment.to_owned()));
             }
-            let name = self.decode(name.trim_end(), steps);
+            let name = decode(name.trim_end(), steps);
             if let Some(found) = self.find_whole(&name, from, steps) {
                 return Found { fragment: Some(fragment.to_owned()), ..found };
             }
@@ -168,18 +185,6 @@ impl<'l> Names<'l> {
 
     fn missing(&self, fragment: Option<String>) -> Found {
         Found { target: Target::Missing, fragment, via: None, others: Vec::new(), case_differs: false }
-    }
-
-    /// Markdown links are decoded once and lose their query.
-    fn decode(&self, target: &str, steps: Steps) -> String {
-        if !steps.encoded {
-            return target.to_owned();
-        }
-        let bare = match target.split_once('?') {
-            Some((bare, _)) if !bare.is_empty() => bare,
-            _ => target,
-        };
-        nfc(&percent_decode_str(bare).decode_utf8_lossy())
     }
 
     /// An address of the site itself, without the `base_url` in front.
@@ -339,13 +344,37 @@ fn strip(written: &str) -> String {
     target.strip_suffix('\\').unwrap_or(target).trim().to_owned()
 }
 
+/// Markdown links are decoded once and lose their query.
+fn decode(target: &str, steps: Steps) -> String {
+    if !steps.encoded {
+        return target.to_owned();
+    }
+    let bare = match target.split_once('?') {
+        Some((bare, _)) if !bare.is_empty() => bare,
+        _ => target,
+    };
+    nfc(&percent_decode_str(bare).decode_utf8_lossy())
+}
+
 /// A name and its fragment: behind the first `#`, or a `^block` without one.
 fn cut(target: &str) -> Option<(&str, &str)> {
     target.split_once('#').or_else(|| target.find('^').filter(|at| *at > 0).map(|at| (&target[..at], &target[at..])))
 }
 
+/// What a written reference may name, without brackets, label, query and encoding: first the whole of it, then what
+/// stands before its fragment. Nothing for one that leads out of the site or to its own document.
+pub fn readings(written: &str, steps: Steps) -> Vec<String> {
+    let target = nfc(&if steps.encoded { written.trim().to_owned() } else { strip(written) });
+    if is_external(&target, steps.encoded) || target.starts_with('#') {
+        return Vec::new();
+    }
+    let whole = decode(&target, steps);
+    let before = cut(&target).map(|(name, _)| decode(name.trim_end(), steps));
+    std::iter::once(whole).chain(before).filter(|name| !name.trim().is_empty()).collect()
+}
+
 /// How a path may be spelt on the disk: as it is where it ends in `.md`, else first with `.md` added.
-fn spellings(path: &str, folder_only: bool) -> Vec<String> {
+pub fn spellings(path: &str, folder_only: bool) -> Vec<String> {
     if folder_only || path.is_empty() || fold(path).ends_with(".md") {
         return vec![path.to_owned()];
     }
@@ -357,7 +386,7 @@ fn stem_of(target: &str) -> &str {
 }
 
 /// A path joined to a folder; `None` where it leads out of the content folder.
-fn join(folder: &str, target: &str) -> Option<String> {
+pub fn join(folder: &str, target: &str) -> Option<String> {
     if target.starts_with('/') {
         return None;
     }

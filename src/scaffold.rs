@@ -4,7 +4,6 @@
 
 mod document;
 mod site;
-mod yaml;
 
 pub use document::{Kind, NewDocument, title_from_path};
 pub use site::{NewFile, site};

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::links::LinksArgs;
 use crate::config::Overrides;
 use crate::error::{Error, Result};
 use crate::security::SecurityLevel;
@@ -57,6 +58,14 @@ pub(super) enum Command {
     /// Report every problem; write nothing
     #[command(after_help = "Example: lyceum check --format json > report.json")]
     Check(CheckArgs),
+    /// Mend what can be mended with certainty
+    #[command(after_help = "Example: lyceum fix --dry-run")]
+    Fix(FixArgs),
+    /// Ask the addresses outside the site, over the network
+    #[command(
+        after_help = "Answers are kept in .lyceum/links.json and count for a week. Example: lyceum links --anchors --exclude '^https://intern'"
+    )]
+    Links(LinksArgs),
     /// Show the site on this machine
     #[command(after_help = "Example: lyceum serve --port 8000")]
     Serve(ServeArgs),
@@ -209,6 +218,9 @@ pub(super) struct CheckArgs {
     /// Warnings count as errors for the exit status
     #[arg(long)]
     pub(super) strict: bool,
+    /// The day that counts as today for reviews; default: the clock's
+    #[arg(long, value_name = "DATE")]
+    pub(super) today: Option<jiff::civil::Date>,
 }
 
 /// The forms of a report.
@@ -217,6 +229,45 @@ pub(super) enum ReportFormat {
     /// For people
     Text,
     /// For programs
+    Json,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct FixArgs {
+    #[command(flatten)]
+    pub(super) site: SiteArgs,
+    /// Apply fixes that want a person's look as well
+    #[arg(long = "unsafe")]
+    pub(super) with_unsafe: bool,
+    /// Write nothing; print what would change as a unified diff
+    #[arg(long)]
+    pub(super) dry_run: bool,
+    /// Write nothing; exit with 1 if anything would change
+    #[arg(long)]
+    pub(super) check: bool,
+    /// Change files with uncommitted changes too; their originals are kept in .lyceum/undo/
+    #[arg(long)]
+    pub(super) allow_dirty: bool,
+    /// The form of the result
+    #[arg(long, value_enum, default_value_t = FixFormat::Text)]
+    pub(super) format: FixFormat,
+    /// Rules or groups to mend, with commas between; default: all
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    pub(super) select: Vec<String>,
+    /// Rules or groups to leave alone
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    pub(super) ignore: Vec<String>,
+    /// The day that counts as today for reviews; default: the clock's
+    #[arg(long, value_name = "DATE")]
+    pub(super) today: Option<jiff::civil::Date>,
+}
+
+/// The forms in which `fix` tells what it does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum FixFormat {
+    /// For people
+    Text,
+    /// For programs: every edit
     Json,
 }
 
@@ -287,7 +338,7 @@ fn parse_level(text: &str) -> std::result::Result<SecurityLevel, String> {
     SecurityLevel::parse(text).ok_or_else(|| "use one of Public, Internal, Confidential, Restricted".to_owned())
 }
 
-fn parse_url(text: &str) -> std::result::Result<String, String> {
+pub(super) fn parse_url(text: &str) -> std::result::Result<String, String> {
     let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     match host {
         Some(host) if !host.is_empty() && !host.contains(['?', '#', ' ']) => Ok(text.to_owned()),

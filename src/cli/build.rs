@@ -9,13 +9,14 @@ use super::Status;
 use super::args::BuildArgs;
 use super::check::{expect_documents, status};
 use super::output::Terminal;
+use super::surroundings::surroundings;
 use crate::diagnostic::Level;
 use crate::engine::Engine;
 use crate::error::Result;
 use crate::library::Library;
 use crate::render::Site;
 use crate::report::{self, count};
-use crate::rules::{self, Report, Selection, Surroundings};
+use crate::rules::{self, Report, Selection};
 use crate::security::SecurityLevel;
 use crate::select::select;
 use crate::theme::Theme;
@@ -26,7 +27,8 @@ pub(super) fn run(args: &BuildArgs, terminal: Terminal) -> Result<Status> {
     let mut engine = Engine::open(&args.site.site, &args.site.overrides(Some(&args.output))?)?;
     let library = engine.library()?;
     expect_documents(&library)?;
-    let report = rules::check(&library, &Surroundings::default(), &Selection::default());
+    let surroundings = surroundings(&library.config, None, false)?;
+    let report = rules::check(&library, &surroundings, &Selection::default());
     if args.strict && status(&report, true) == Status::Problems {
         terminal.say(report::text(&report, &library, terminal.style(&std::io::stderr())).trim_end());
         terminal.say("nothing was written, because of --strict");

@@ -5,19 +5,22 @@ use std::io;
 use super::Status;
 use super::args::{CheckArgs, ReportFormat};
 use super::output::{self, Terminal};
+use super::surroundings::{note_missing_history, surroundings};
 use crate::diagnostic::Level;
 use crate::engine::Engine;
 use crate::error::{Error, Result};
 use crate::library::Library;
 use crate::report;
-use crate::rules::{self, Report, Selection, Surroundings};
+use crate::rules::{self, Report, Selection};
 
 pub(super) fn run(args: &CheckArgs, terminal: Terminal) -> Result<Status> {
     let selection = Selection::new(args.select.clone(), args.ignore.clone())?;
     let mut engine = Engine::open(&args.site.site, &args.site.overrides(None)?)?;
     let library = engine.library()?;
     expect_documents(&library)?;
-    let report = rules::check(&library, &Surroundings::default(), &selection);
+    let surroundings = surroundings(&library.config, args.today, true)?;
+    let report = rules::check(&library, &surroundings, &selection);
+    note_missing_history(&surroundings, terminal);
     match args.format {
         ReportFormat::Json => output::text(&report::json(&report, &library))?,
         ReportFormat::Text if terminal.quiet && report.diagnostics.is_empty() => Status::Done,

@@ -7,12 +7,15 @@ mod build;
 mod check;
 mod eject;
 mod explain;
+mod fix;
 mod graph;
 mod init;
+mod links;
 mod new;
 mod output;
 mod schema;
 mod serve;
+mod surroundings;
 
 use std::process::ExitCode;
 
@@ -63,6 +66,8 @@ fn dispatch(arguments: Arguments) -> Result<Status> {
         Command::New(args) => new::run(&args, terminal),
         Command::Build(args) => build::run(&args, terminal),
         Command::Check(args) => check::run(&args, terminal),
+        Command::Fix(args) => fix::run(&args, terminal),
+        Command::Links(args) => links::run(&args, terminal),
         Command::Serve(args) => serve::run(&args, terminal),
         Command::Graph(args) => graph::run(&args),
         Command::Rules => explain::list(terminal),

@@ -3,6 +3,9 @@
 //! git is the `git` program, asked as seldom as possible, and never with programs of the repository's own choosing.
 
 mod history;
+mod log;
+mod past;
+mod worktree;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -10,7 +13,8 @@ use std::sync::OnceLock;
 
 use crate::error::{Error, Result};
 
-pub use history::History;
+pub use history::{Change, History, Lineage, Name};
+pub use past::Difference;
 
 /// A repository with a content folder in it.
 #[derive(Debug)]
@@ -18,6 +22,8 @@ pub struct Repository {
     root: PathBuf,
     prefix: String,
     shallow: bool,
+    /// The commit at which its past ends; `None` for the work tree.
+    tip: Option<String>,
     history: OnceLock<Option<History>>,
 }
 
@@ -25,13 +31,19 @@ impl Repository {
     /// The repository that a folder lies in; `None` where there is none, or no git.
     pub fn find(folder: &Path) -> Option<Self> {
         let arguments = ["rev-parse", "--show-toplevel", "--is-shallow-repository", "--show-prefix"];
-        let output = run(folder, &arguments).ok()?;
+        let output = run(folder, &arguments, &[]).ok()?;
         let text = String::from_utf8(output).ok()?;
         let mut lines = text.lines();
         let root = PathBuf::from(lines.next()?);
         let shallow = lines.next()? == "true";
         let prefix = lines.next().unwrap_or_default().to_owned();
-        Some(Self { root, prefix, shallow, history: OnceLock::new() })
+        Some(Self { root, prefix, shallow, tip: None, history: OnceLock::new() })
+    }
+
+    /// The same repository as it was at a commit.
+    pub fn at(&self, commit: &str) -> Self {
+        let (root, prefix) = (self.root.clone(), self.prefix.clone());
+        Self { root, prefix, shallow: self.shallow, tip: Some(commit.to_owned()), history: OnceLock::new() }
     }
 
     /// Its top folder.
@@ -54,24 +66,40 @@ impl Repository {
         self.history.get_or_init(|| if self.shallow { None } else { History::read(self).ok() }).as_ref()
     }
 
+    /// The text of a file as a commit had it; its path starts at the top of the repository.
+    ///
+    /// # Errors
+    /// git failed, or the commit has no such file.
+    pub fn text_at(&self, commit: &str, path: &str) -> Result<String> {
+        let output = self.git(&["cat-file", "blob", &format!("{commit}:{path}")])?;
+        Ok(String::from_utf8_lossy(&output).into_owned())
+    }
+
     /// Runs git at the top of the repository and gives what it prints.
     ///
     /// # Errors
     /// There is no git, or it failed: the error holds the first line of what it said.
     pub fn git(&self, arguments: &[&str]) -> Result<Vec<u8>> {
-        run(&self.root, arguments)
+        run(&self.root, arguments, &[])
     }
 }
 
-fn run(folder: &Path, arguments: &[&str]) -> Result<Vec<u8>> {
-    let safe = ["-c", "core.fsmonitor=false", "-c", "log.showSignature=false", "-c", "core.quotePath=false"];
-    let mut command = Command::new("git");
-    command.arg("--no-optional-locks").args(safe).args(arguments).current_dir(folder).stdin(Stdio::null());
-    let output = command.output().map_err(|error| Error::new(format!("cannot run git: {error}")))?;
+fn run(folder: &Path, arguments: &[&str], environment: &[(&str, &Path)]) -> Result<Vec<u8>> {
+    let output = command(folder, arguments, environment).output();
+    let output = output.map_err(|error| Error::new(format!("cannot run git: {error}")))?;
     if output.status.success() {
         return Ok(output.stdout);
     }
     let said = String::from_utf8_lossy(&output.stderr);
     let first = said.lines().next().unwrap_or("it failed").trim_start_matches("fatal: ");
     Err(Error::new(format!("git {}: {first}", arguments.first().unwrap_or(&""))))
+}
+
+/// The program with what keeps it from running others that the repository's configuration names, or from asking people.
+fn command(folder: &Path, arguments: &[&str], environment: &[(&str, &Path)]) -> Command {
+    let safe = ["-c", "core.fsmonitor=false", "-c", "log.showSignature=false", "-c", "core.quotePath=false"];
+    let mut command = Command::new("git");
+    command.arg("--no-optional-locks").args(safe).args(arguments).current_dir(folder).stdin(Stdio::null());
+    command.env("GIT_TERMINAL_PROMPT", "0").envs(environment.iter().copied());
+    command
 }

@@ -28,12 +28,12 @@ struct Snapshot {
 }
 
 /// Asks the configured archive for a copy of each dead page, one after the other. No answer is no copy.
-pub(super) async fn suggest(asker: &Asker, answers: &mut Answers<'_>) {
+pub(super) async fn suggest(asker: &Asker, answers: &mut Answers) {
     let Some(archive) = asker.settings.archive.as_deref().and_then(|text| Url::parse(text).ok()) else { return };
     if !asker.may_ask(&archive).await {
         return;
     }
-    let settings = answers.settings;
+    let settings = &answers.settings;
     let dead = answers.pages.iter_mut().filter(|(_, answer)| answer.verdict(settings) == Verdict::Dead);
     for (page, answer) in dead.filter(|(_, answer)| answer.archived.is_none()) {
         let mut question = archive.clone();

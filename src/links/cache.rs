@@ -6,10 +6,14 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Plan, tells_of_page};
-use crate::error::{Error, Result};
-use crate::files::write_atomically;
 use crate::remote::Answer;
+#[cfg(feature = "linkcheck")]
+use {
+    super::{Plan, age},
+    crate::error::{Error, Result},
+    crate::files::write_atomically,
+    crate::remote::End,
+};
 
 const VERSION: u32 = 1;
 
@@ -43,25 +47,30 @@ impl Cache {
         self.0.get(page)
     }
 
-    /// Takes over what a run has heard, and drops what counts no more and was not wanted.
-    pub(super) fn learn(&mut self, heard: &BTreeMap<String, Answer>, plan: &Plan) {
-        let still_counts = |answer: &Answer| {
-            let age = std::time::Duration::try_from(plan.now.duration_since(answer.asked));
-            age.is_ok_and(|age| age < plan.settings.max_age)
-        };
-        self.0.retain(|page, answer| heard.contains_key(page) || still_counts(answer));
-        for (page, answer) in heard.iter().filter(|(_, answer)| tells_of_page(&answer.end)) {
-            let mut answer = answer.clone();
-            // Anchors of the same page that another run has looked for.
-            if let Some(known) = self.0.get(page).filter(|known| known.asked == answer.asked) {
-                answer.anchors.extend(known.anchors.clone());
-            }
-            self.0.insert(page.clone(), answer);
-        }
+    pub(super) fn into_pages(self) -> BTreeMap<String, Answer> {
+        self.0
+    }
+}
+
+#[cfg(feature = "linkcheck")]
+impl Cache {
+    /// Takes over what a run has heard, drops what counts no more, and writes the file in one step, with its folder,
+    /// which git is told to leave alone.
+    pub(super) fn save(mut self, heard: &BTreeMap<String, Answer>, file: &Path, plan: &Plan) -> Result<()> {
+        self.learn(heard, plan);
+        self.write(file)
     }
 
-    /// Writes the file in one step, with its folder, which git is told to leave alone.
-    pub(super) fn save(&self, file: &Path) -> Result<()> {
+    fn learn(&mut self, heard: &BTreeMap<String, Answer>, plan: &Plan) {
+        let still_counts = |answer: &Answer| age(answer, plan.now).is_some_and(|age| age < plan.settings.max_age);
+        self.0.retain(|page, answer| heard.contains_key(page) || still_counts(answer));
+        // Not everything that a run comes to tells of the page: some of it tells of this run.
+        let tells = |answer: &Answer| !matches!(answer.end, End::NoNetwork | End::HostSilent | End::HostBusy);
+        let told = heard.iter().filter(|(_, answer)| tells(answer));
+        self.0.extend(told.map(|(page, answer)| (page.clone(), answer.clone())));
+    }
+
+    fn write(&self, file: &Path) -> Result<()> {
         let folder = file.parent().unwrap_or(file);
         for own in [folder, file] {
             // A link in a folder from elsewhere must not say which file is written.
@@ -84,13 +93,13 @@ impl Cache {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "linkcheck"))]
 mod tests {
     use jiff::Timestamp;
 
     use super::*;
     use crate::config::Links;
-    use crate::remote::{End, Hop};
+    use crate::remote::Hop;
 
     fn plan(settings: &Links, now: i64) -> Plan<'_> {
         let now = Timestamp::from_second(now).unwrap();
@@ -114,9 +123,7 @@ mod tests {
         let mut heard: BTreeMap<_, _> =
             ends.into_iter().enumerate().map(|(n, end)| (format!("https://{n}.test/"), at(100, end))).collect();
         heard.insert("https://a.test/".into(), moved);
-        let mut cache = Cache::default();
-        cache.learn(&heard, &plan(&settings, 100));
-        cache.save(&file).unwrap();
+        Cache::default().save(&heard, &file, &plan(&settings, 100)).unwrap();
         let (read, note) = Cache::load(&file);
         assert_eq!((read.0, note), (heard, None));
         assert_eq!(fs::read_to_string(dir.path().join(".lyceum/.gitignore")).unwrap(), "*\n");
@@ -162,7 +169,7 @@ mod tests {
         fs::write(&other, "mine").unwrap();
         fs::create_dir(&folder).unwrap();
         std::os::unix::fs::symlink(&other, folder.join("links.json")).unwrap();
-        assert!(Cache::default().save(&folder.join("links.json")).is_err());
+        assert!(Cache::default().write(&folder.join("links.json")).is_err());
         assert_eq!(fs::read_to_string(&other).unwrap(), "mine");
     }
 }

@@ -38,7 +38,7 @@ struct State {
 pub(super) async fn ask(
     pages: Pages,
     asker: &Rc<Asker>,
-    heard: &mut Heard<'_>,
+    heard: &mut Heard,
     plan: &Plan<'_>,
     progress: &dyn Fn(Progress),
 ) -> Result<()> {

@@ -1,8 +1,10 @@
 //! Findings for people and for programs, one file for each form.
 
+mod diff;
 mod json;
 mod text;
 
+pub use diff::{diff, pieces};
 pub use json::json;
 pub use text::{Style, text};
 

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use crate::git::{History, Repository};
 use crate::library::Library;
 use crate::names::Names;
+use crate::remote::Answers;
 
 /// What is known besides the documents. Handed in, so that a check gives the same report wherever it runs.
 #[derive(Debug, Default)]
@@ -17,6 +18,8 @@ pub struct Surroundings {
     pub repository: Option<Repository>,
     /// The published addresses on record, below the root.
     pub routes: Option<Vec<String>>,
+    /// What addresses outside the site answered, if it is known.
+    pub answers: Option<Answers>,
     /// Whether fixes are wanted, which may cost more than finding what is broken.
     pub fixes: bool,
 }

@@ -4,7 +4,7 @@ use super::Rule;
 use crate::config::Config;
 use crate::diagnostic::Level;
 use crate::error::{Error, Result};
-use crate::library::{Entry, Library};
+use crate::library::Library;
 use crate::text::nearest;
 
 /// The rules that a command line asks for.
@@ -31,26 +31,46 @@ impl Selection {
         Ok(Self { select, ignore })
     }
 
+    /// Whether it asks for the rule of a name.
+    pub fn names(&self, rule: &str) -> bool {
+        super::find(rule).is_some_and(|rule| self.asks(rule))
+    }
+
     pub(super) fn asks(&self, rule: &Rule) -> bool {
         let named = |names: &[String]| names.iter().any(|name| fits(name, rule));
         (self.select.is_empty() || named(&self.select)) && !named(&self.ignore)
     }
 }
 
-/// The level of a rule for a document: off where the document waives it.
-pub(super) fn level(rule: &Rule, entry: &Entry, library: &Library) -> Level {
-    if entry.meta.allow.iter().any(|name| name == rule.name) {
-        return Level::Off;
-    }
-    configured_level(rule, &entry.document.source.path, &library.config)
+/// What becomes of a rule's findings at a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Judged {
+    /// They are reported at a level.
+    Level(Level),
+    /// The configuration turns the rule off there.
+    Off,
+    /// The document waives them.
+    Allowed(usize),
 }
 
-/// The level of a rule for a path, which may be that of a document nobody could read.
-pub(super) fn level_at(rule: &Rule, path: &str, library: &Library) -> Level {
-    let entry = library.entries.binary_search_by(|entry| (*entry.document.source.path).cmp(path));
-    match entry {
-        Ok(entry) => level(rule, &library.entries[entry], library),
-        Err(_) => configured_level(rule, path, &library.config),
+/// What becomes of a rule's findings on a document.
+pub(super) fn level(rule: &Rule, entry: usize, library: &Library) -> Judged {
+    let of_entry = &library.entries[entry];
+    match configured_level(rule, &of_entry.document.source.path, &library.config) {
+        Level::Off => Judged::Off,
+        _ if of_entry.meta.allow.iter().any(|name| name == rule.name) => Judged::Allowed(entry),
+        level => Judged::Level(level),
+    }
+}
+
+/// The same for a path, which may be that of a document nobody could read.
+pub(super) fn level_at(rule: &Rule, path: &str, library: &Library) -> Judged {
+    match library.entry_at(path) {
+        Some(entry) => level(rule, entry, library),
+        None => match configured_level(rule, path, &library.config) {
+            Level::Off => Judged::Off,
+            level => Judged::Level(level),
+        },
     }
 }
 

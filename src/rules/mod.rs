@@ -4,6 +4,7 @@
 //! A rule is a value: its name, what it is about, how bad its findings are, its page and its function. It only reads the
 //! library: no files, no clock, no network.
 
+mod allowances;
 mod checked;
 mod data;
 mod evidence;
@@ -26,11 +27,12 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Level};
 use crate::library::Library;
+use crate::remote::Link;
 
 pub use checked::{Checked, Finding};
 pub use evidence::{Evidence, Surroundings};
 pub use levels::Selection;
-pub use remote::{Asked, check_remote};
+pub use remote::Asked;
 
 /// A rule.
 pub struct Rule {
@@ -94,7 +96,9 @@ pub enum Check {
     Document(fn(&Checked, &mut Vec<Finding>)),
     /// At the site as a whole; its findings name their documents.
     Site(fn(&Evidence) -> Vec<(String, Finding)>),
-    /// At what an address outside the site answered; only `links` asks it, as only that has answers.
+    /// At what documents waive, when all other rules have been asked.
+    Allowances,
+    /// At what an address outside the site answered, where answers are at hand.
     Remote(fn(&Asked) -> Option<Finding>),
 }
 
@@ -130,7 +134,7 @@ pub fn find(name: &str) -> Option<&'static Rule> {
 }
 
 /// What a check found.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Report {
     /// How many documents were looked at.
     pub documents: usize,
@@ -139,13 +143,6 @@ pub struct Report {
 }
 
 impl Report {
-    fn new(library: &Library, mut diagnostics: Vec<Diagnostic>) -> Self {
-        diagnostics.sort_by_cached_key(|d| {
-            (d.path.clone(), d.span.as_ref().map(|span| (span.start, span.end)), d.rule, d.message.clone())
-        });
-        Self { documents: library.entries.len() + library.unreadable.len(), diagnostics }
-    }
-
     /// How many findings have a level.
     pub fn count(&self, level: Level) -> usize {
         self.diagnostics.iter().filter(|diagnostic| diagnostic.level == level).count()
@@ -159,35 +156,78 @@ impl Report {
 
 /// Asks all rules that the configuration and the selection leave on.
 pub fn check(library: &Library, surroundings: &Surroundings, selection: &Selection) -> Report {
+    check_with(all().filter(|rule| selection.asks(rule)).collect(), library, surroundings)
+}
+
+/// Asks those of them that look at what addresses outside the site answered.
+pub fn check_remote(library: &Library, surroundings: &Surroundings, selection: &Selection) -> Report {
+    let remote = all().filter(|rule| matches!(rule.check, Check::Remote(_)) && selection.asks(rule));
+    check_with(remote.collect(), library, surroundings)
+}
+
+fn check_with(asked: Vec<&'static Rule>, library: &Library, surroundings: &Surroundings) -> Report {
     let evidence = Evidence::new(library, surroundings);
-    let asked: Vec<&Rule> = all().filter(|rule| selection.asks(rule)).collect();
-    let of_documents = (0..library.entries.len()).into_par_iter().flat_map_iter(|entry| {
-        let checked = Checked::new(&evidence, entry);
-        let mut diagnostics = Vec::new();
-        for rule in &asked {
-            if let Check::Document(check) = rule.check {
-                let level = levels::level(rule, checked.entry, library);
-                if level != Level::Off {
-                    let mut findings = Vec::new();
-                    check(&checked, &mut findings);
-                    let path = &checked.entry.document.source.path;
-                    diagnostics
-                        .extend(findings.into_iter().map(|finding| finding.diagnostic(rule, level, path.clone())));
-                }
-            }
-        }
-        diagnostics
-    });
-    let mut diagnostics: Vec<Diagnostic> = of_documents.collect();
+    let of_documents: Vec<(Vec<Diagnostic>, Vec<Waived>)> =
+        (0..library.entries.len()).into_par_iter().map(|entry| check_document(&evidence, entry, &asked)).collect();
+    let mut diagnostics = Vec::new();
+    let mut waived: Vec<Waived> = Vec::new();
+    for (found, allowed) in of_documents {
+        diagnostics.extend(found);
+        waived.extend(allowed);
+    }
     for rule in &asked {
-        if let Check::Site(check) = rule.check {
-            for (path, finding) in check(&evidence) {
-                let level = levels::level_at(rule, &path, library);
-                if level != Level::Off {
-                    diagnostics.push(finding.diagnostic(rule, level, path.into()));
-                }
+        let Check::Site(check) = rule.check else { continue };
+        for (path, finding) in check(&evidence) {
+            match levels::level_at(rule, &path, library) {
+                levels::Judged::Off => {}
+                levels::Judged::Allowed(entry) => waived.push((entry, rule.name)),
+                levels::Judged::Level(level) => diagnostics.push(finding.diagnostic(rule, level, path.into())),
             }
         }
     }
-    Report::new(library, diagnostics)
+    if asked.iter().any(|rule| matches!(rule.check, Check::Allowances)) {
+        diagnostics.extend(allowances::check(&evidence, &asked, &waived));
+    }
+    let key = |d: &Diagnostic| {
+        (d.path.clone(), d.span.as_ref().map(|span| (span.start, span.end)), d.rule, d.message.clone())
+    };
+    diagnostics.sort_by_cached_key(key);
+    Report { documents: library.entries.len() + library.unreadable.len(), diagnostics }
+}
+
+/// A finding that a document waives: which document, and the rule's name.
+type Waived = (usize, &'static str);
+
+/// The findings on one document, and the rules that would have found something but for its allowances.
+fn check_document(evidence: &Evidence, entry: usize, asked: &[&'static Rule]) -> (Vec<Diagnostic>, Vec<Waived>) {
+    let checked = Checked::new(evidence, entry);
+    let path = &checked.entry.document.source.path;
+    let (mut diagnostics, mut waived, mut findings) = (Vec::new(), Vec::new(), Vec::new());
+    let mut remote: Option<Vec<Link>> = None;
+    for rule in asked {
+        if !matches!(rule.check, Check::Document(_) | Check::Remote(_)) {
+            continue;
+        }
+        let judged = levels::level(rule, entry, evidence.library);
+        if judged == levels::Judged::Off {
+            continue;
+        }
+        match rule.check {
+            Check::Document(check) => check(&checked, &mut findings),
+            Check::Remote(check) => {
+                let links = remote.get_or_insert_with(|| remote::answered(&checked));
+                findings.extend(remote::findings(&checked, links, check));
+            }
+            Check::Site(_) | Check::Allowances => {}
+        }
+        match judged {
+            levels::Judged::Level(level) => {
+                diagnostics.extend(findings.drain(..).map(|finding| finding.diagnostic(rule, level, path.clone())));
+            }
+            _ if !findings.is_empty() => waived.push((entry, rule.name)),
+            _ => {}
+        }
+        findings.clear();
+    }
+    (diagnostics, waived)
 }

@@ -1,14 +1,13 @@
 //! Rules on addresses outside the site. What these answered is handed in: a rule asks nobody.
 
-use rayon::prelude::*;
-
-use super::{Check, Checked, Evidence, Finding, Report, Rule, Selection, Surroundings, all, levels};
+use super::{Checked, Finding};
 use crate::config::Links;
-use crate::diagnostic::{Diagnostic, Edit, Fix, Level};
+use crate::diagnostic::{Edit, Fix};
 use crate::document::ReferenceForm;
-use crate::library::{Library, Place};
+use crate::edit::Editor;
+use crate::library::Place;
 use crate::markdown::LinkForm;
-use crate::remote::{Answer, Answers, Link};
+use crate::remote::{self, Answer, Link};
 use crate::source::Span;
 
 /// A reference to an address outside the site, with its answer.
@@ -23,30 +22,19 @@ pub struct Asked<'e, 'l> {
     pub settings: &'e Links,
 }
 
-/// Asks the rules on addresses outside the site.
-pub fn check_remote(library: &Library, answers: &Answers, selection: &Selection) -> Report {
-    let surroundings = Surroundings::default();
-    let evidence = Evidence::new(library, &surroundings);
-    let asked: Vec<&Rule> = all().filter(|rule| selection.asks(rule)).collect();
-    let of_documents: Vec<&[Link]> = answers.links.chunk_by(|a, b| a.from == b.from).collect();
-    let diagnostics = of_documents.into_par_iter().flat_map_iter(|links| {
-        let checked = Checked::new(&evidence, links[0].from);
-        let found = |link| of_link(&checked, link, answers, &asked);
-        links.iter().flat_map(found).collect::<Vec<_>>()
-    });
-    Report::new(library, diagnostics.collect())
+/// The references of a document to addresses of which there is an answer.
+pub(super) fn answered(checked: &Checked) -> Vec<Link> {
+    let Some(answers) = &checked.evidence.surroundings.answers else { return Vec::new() };
+    let mut links = remote::links(checked.library, checked.id);
+    links.retain(|link| answers.pages.contains_key(&link.page));
+    links
 }
 
-fn of_link(checked: &Checked, link: &Link, answers: &Answers, asked: &[&Rule]) -> Vec<Diagnostic> {
-    let Some(answer) = answers.pages.get(&link.page) else { return Vec::new() };
-    let one = Asked { checked, link, answer, settings: answers.settings };
-    let ask = |rule: &&Rule| {
-        let Check::Remote(check) = rule.check else { return None };
-        let level = levels::level(rule, checked.entry, checked.library);
-        let finding = check(&one).filter(|_| level != Level::Off)?;
-        Some(finding.diagnostic(rule, level, checked.entry.document.source.path.clone()))
-    };
-    asked.iter().filter_map(ask).collect()
+/// What one rule finds in the answers.
+pub(super) fn findings(checked: &Checked, links: &[Link], check: fn(&Asked) -> Option<Finding>) -> Vec<Finding> {
+    let Some(answers) = &checked.evidence.surroundings.answers else { return Vec::new() };
+    let asked = |link| Asked { checked, link, answer: &answers.pages[&link.page], settings: &answers.settings };
+    links.iter().filter_map(|link| check(&asked(link))).collect()
 }
 
 impl Asked<'_, '_> {
@@ -73,19 +61,31 @@ impl Asked<'_, '_> {
 
     /// The edit that writes another address in its place; none where it is not written letter for letter.
     pub(super) fn replaced_by(&self, address: &str) -> Option<Fix> {
-        let Place::Body(n) = self.link.place else { return None };
         let document = &self.checked.entry.document;
-        let reference = &document.references[n];
-        if document.source.text[reference.span.clone()] != reference.target {
-            return None;
-        }
-        let text = match reference.form {
-            ReferenceForm::Markdown(LinkForm::Link | LinkForm::Image) => in_markdown(address)?,
-            ReferenceForm::HtmlLink | ReferenceForm::HtmlMedia => in_html(address)?,
-            ReferenceForm::Markdown(LinkForm::WikiLink | LinkForm::Embed) => return None,
+        let edit = match &self.link.place {
+            Place::Field(pointer) => self.in_field(pointer, address)?,
+            Place::Body(n) => {
+                let reference = &document.references[*n];
+                if document.source.text[reference.span.clone()] != reference.target {
+                    return None;
+                }
+                let text = match reference.form {
+                    ReferenceForm::Markdown(LinkForm::Link | LinkForm::Image) => in_markdown(address)?,
+                    ReferenceForm::HtmlLink | ReferenceForm::HtmlMedia => in_html(address)?,
+                    ReferenceForm::Markdown(LinkForm::WikiLink | LinkForm::Embed) => return None,
+                };
+                Edit { path: document.source.path.clone(), span: reference.span.clone(), text }
+            }
         };
-        let edit = Edit { path: document.source.path.clone(), span: reference.span.clone(), text };
         Some(Fix { description: "write the new address".to_owned(), safe: false, edits: vec![edit] })
+    }
+
+    /// A field that is the address as a whole; in any other the address stands among other signs.
+    fn in_field(&self, pointer: &str, address: &str) -> Option<Edit> {
+        let document = &self.checked.entry.document;
+        let written = &document.source.text[self.checked.value(pointer)];
+        let bare = written.trim_matches(['"', '\'']);
+        (bare == self.link.written).then(|| Editor::new(document).set_value(pointer, address))?
     }
 }
 

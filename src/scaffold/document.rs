@@ -1,7 +1,7 @@
 //! A new document: complete front matter for its kind, and a body that says what belongs where.
 
-use super::yaml::quoted;
 use crate::text::{squeeze, title_from_name};
+use crate::yaml::quoted;
 
 /// The kinds of documents there are a start for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

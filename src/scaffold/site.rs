@@ -1,7 +1,7 @@
 //! A new site: a configuration, a small course to change, and what its checks need to run on every push.
 
-use super::yaml::quoted;
 use crate::text::{short_hash, slug};
+use crate::yaml::quoted;
 
 /// A file that is to be made.
 #[derive(Debug, Clone, PartialEq, Eq)]

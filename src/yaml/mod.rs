@@ -4,10 +4,12 @@
 //! parser, and only when somebody asks.
 
 mod places;
+mod quote;
 mod value;
 
-pub use places::{Place, Places, pointer_step, top_level};
-pub use value::{Scalar, Value};
+pub use places::{Place, Places, Style, pointer_step, top_level};
+pub use quote::quoted;
+pub use value::{Kind, Scalar, Value};
 
 use crate::source::Span;
 

@@ -22,8 +22,33 @@ pub struct Place {
     pub value: Span,
     /// The key before it, in a mapping.
     pub key: Option<Span>,
-    /// Whether it is a scalar written without quotes on one line.
-    pub plain: bool,
+    /// How it is written.
+    pub style: Style,
+}
+
+/// How a value is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// A scalar without quotes; an empty place where nothing is written.
+    Plain,
+    /// A scalar in single quotes.
+    Single,
+    /// A scalar in double quotes.
+    Double,
+    /// A scalar on lines of its own behind `|`; its place starts behind the first line's indentation.
+    Literal,
+    /// A scalar on lines of its own behind `>`.
+    Folded,
+    /// `*name`, which stands for a value written elsewhere.
+    Alias,
+    /// `[a, b]`
+    FlowList,
+    /// `{a: b}`
+    FlowMap,
+    /// Items on lines of their own, each behind a dash.
+    BlockList,
+    /// Fields on lines of their own.
+    BlockMap,
 }
 
 /// What the walk is inside of.
@@ -64,8 +89,13 @@ impl<'a> Places<'a> {
 
     /// The text of an unquoted scalar, as written.
     pub(super) fn written(&self, pointer: &str) -> Option<&'a str> {
-        let place = self.get(pointer).filter(|place| place.plain)?;
+        let place = self.get(pointer).filter(|place| place.style == Style::Plain)?;
         self.text.get(place.value.clone()).filter(|text| !text.is_empty())
+    }
+
+    /// How many values have a place.
+    pub fn count(&self) -> usize {
+        self.by_pointer.len()
     }
 
     /// The first key that stands twice in one mapping, with the place of the second.
@@ -83,13 +113,21 @@ impl<'a> Places<'a> {
                     seen.push(value.to_string());
                     *key = Some((value.into_owned(), span));
                 } else {
-                    let span = self.tighten(span, style);
-                    self.value(frames, span, style == ScalarStyle::Plain);
+                    let nothing = value.is_empty() && style == ScalarStyle::Plain;
+                    let span = if nothing { span.start..span.start } else { self.tighten(span, style) };
+                    let style = match style {
+                        ScalarStyle::Plain => Style::Plain,
+                        ScalarStyle::SingleQuoted => Style::Single,
+                        ScalarStyle::DoubleQuoted => Style::Double,
+                        ScalarStyle::Literal => Style::Literal,
+                        ScalarStyle::Folded => Style::Folded,
+                    };
+                    self.value(frames, span, style);
                 }
             }
             Event::Alias(_) => match frames.last_mut() {
                 Some(Frame::Map { key: key @ None, .. }) => *key = Some((String::new(), span)),
-                _ => self.value(frames, span, false),
+                _ => self.value(frames, span, Style::Alias),
             },
             Event::SequenceStart(..) => {
                 let pointer = pointer_of(frames);
@@ -100,13 +138,22 @@ impl<'a> Places<'a> {
                 frames.push(Frame::Map { pointer, key: None, start: span.start, seen: Vec::new() });
             }
             Event::SequenceEnd | Event::MappingEnd => {
-                if let Some(Frame::List { start, .. } | Frame::Map { start, .. }) = frames.pop() {
+                let frame = frames.pop();
+                let list = matches!(frame, Some(Frame::List { .. }));
+                if let Some(Frame::List { start, .. } | Frame::Map { start, .. }) = frame {
                     // One in brackets ends behind them; a block ends where the next token starts, and what lies
                     // between belongs to nobody.
-                    let bracket = self.text.get(span.start..).is_some_and(|text| text.starts_with([']', '}']));
+                    let bracket =
+                        self.text.get(span.start..).is_some_and(|text| text.starts_with(if list { ']' } else { '}' }));
                     let all = self.text.get(start..span.end).unwrap_or_default();
                     let end = if bracket { span.start + 1 } else { start + all.trim_end().len() };
-                    self.value(frames, start..end, false);
+                    let style = match (list, bracket) {
+                        (true, true) => Style::FlowList,
+                        (true, false) => Style::BlockList,
+                        (false, true) => Style::FlowMap,
+                        (false, false) => Style::BlockMap,
+                    };
+                    self.value(frames, start..end, style);
                 }
             }
             _ => {}
@@ -126,7 +173,7 @@ impl<'a> Places<'a> {
     }
 
     /// Notes a finished value and steps on in the collection that holds it.
-    fn value(&mut self, frames: &mut [Frame], span: Span, plain: bool) {
+    fn value(&mut self, frames: &mut [Frame], span: Span, style: Style) {
         let pointer = pointer_of(frames);
         let key = match frames.last_mut() {
             Some(Frame::List { next, .. }) => {
@@ -136,7 +183,7 @@ impl<'a> Places<'a> {
             Some(Frame::Map { key, .. }) => key.take().map(|(_, span)| span),
             None => None,
         };
-        self.by_pointer.entry(pointer).or_insert(Place { value: span, key, plain });
+        self.by_pointer.entry(pointer).or_insert(Place { value: span, key, style });
     }
 }
 

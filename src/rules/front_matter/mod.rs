@@ -5,6 +5,7 @@ mod invalid_value;
 mod missing_field;
 mod missing_front_matter;
 mod unknown_field;
+mod unused_allow;
 
 use super::Rule;
 
@@ -15,4 +16,5 @@ pub(super) const RULES: &[&Rule] = &[
     &missing_field::RULE,
     &invalid_value::RULE,
     &unknown_field::RULE,
+    &unused_allow::RULE,
 ];

@@ -1,5 +1,7 @@
 //! What addresses outside the site answered: facts that asking them gave, and that rules judge.
 
+mod addresses;
+
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
@@ -8,11 +10,11 @@ use serde::{Deserialize, Serialize};
 use crate::config::Links;
 use crate::library::Place;
 
+pub use addresses::links;
+
 /// A reference to an address outside the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Link {
-    /// The document that refers.
-    pub from: usize,
     /// Where it stands.
     pub place: Place,
     /// The address as written.
@@ -23,15 +25,13 @@ pub struct Link {
     pub anchor: Option<String>,
 }
 
-/// References to addresses outside the site, and what these answered.
-#[derive(Debug)]
-pub struct Answers<'s> {
-    /// The references, by document.
-    pub links: Vec<Link>,
-    /// What is known, by page; a page that was not asked is not in it.
+/// What addresses outside the site answered.
+#[derive(Debug, Default, Clone)]
+pub struct Answers {
+    /// The answers, by page; one that was not asked is not among them.
     pub pages: BTreeMap<String, Answer>,
     /// What counts as fine.
-    pub settings: &'s Links,
+    pub settings: Links,
 }
 
 /// What an address answered.

@@ -4,17 +4,13 @@ use std::collections::BTreeMap;
 
 use url::Url;
 
+use super::Link;
 use crate::library::{Library, Place, Target};
-use crate::remote::Link;
 use crate::yaml::{Value, pointer_step};
 
-/// All references to web addresses outside the site, document by document: links, pictures, relations, and fields that
-/// hold nothing but an address.
-pub(super) fn links(library: &Library) -> Vec<Link> {
-    (0..library.entries.len()).flat_map(|from| of_document(library, from)).collect()
-}
-
-fn of_document(library: &Library, from: usize) -> Vec<Link> {
+/// All references of a document to web addresses outside the site: links, pictures, relations, and fields that hold
+/// nothing but an address.
+pub fn links(library: &Library, from: usize) -> Vec<Link> {
     let entry = &library.entries[from];
     let mut found: BTreeMap<(Option<usize>, String), Link> = BTreeMap::new();
     let mut add = |place: Place, written: &str| {
@@ -23,7 +19,7 @@ fn of_document(library: &Library, from: usize) -> Vec<Link> {
             Place::Field(pointer) => (None, pointer.clone()),
             Place::Body(n) => (Some(*n), String::new()),
         };
-        if let Some(link) = link(from, place, written) {
+        if let Some(link) = link(place, written) {
             found.entry(key).or_insert(link);
         }
     };
@@ -67,7 +63,7 @@ fn is_web(address: &str) -> bool {
 }
 
 /// A reference to an address; what is no web address (`mailto:`, `tel:`) is none.
-fn link(from: usize, place: Place, written: &str) -> Option<Link> {
+fn link(place: Place, written: &str) -> Option<Link> {
     if !is_web(written) {
         return None;
     }
@@ -79,7 +75,7 @@ fn link(from: usize, place: Place, written: &str) -> Option<Link> {
         }
         Err(_) => (written.to_owned(), None),
     };
-    Some(Link { from, place, written: written.to_owned(), page, anchor })
+    Some(Link { place, written: written.to_owned(), page, anchor })
 }
 
 /// The part of a fragment that names an element. Routes of scripts (`#/a`, `#!a`), places in other kinds of files
@@ -96,7 +92,7 @@ mod tests {
 
     #[test]
     fn a_page_has_one_form() {
-        let page = |written| link(0, Place::Body(0), written).map(|link| (link.page, link.anchor));
+        let page = |written| link(Place::Body(0), written).map(|link| (link.page, link.anchor));
         let whole = |page: &str| Some((page.to_owned(), None));
         assert_eq!(page("HTTPS://Docs.Test:443/a/../b c"), whole("https://docs.test/b%20c"));
         assert_eq!(page("http://bücher.test"), whole("http://xn--bcher-kva.test/"));

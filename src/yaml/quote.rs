@@ -1,7 +1,7 @@
 //! Writing a text as a YAML value.
 
 /// A text in double quotes, read by every YAML reader as that text: quotes, colons and any script are safe in it.
-pub(super) fn quoted(text: &str) -> String {
+pub fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
     for c in text.chars() {
@@ -24,8 +24,8 @@ pub(super) fn quoted(text: &str) -> String {
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::{Value, parse};
     use super::quoted;
-    use crate::yaml::{Value, parse};
 
     fn read_back(text: &str) -> String {
         let value = parse(&format!("title: {}\n", quoted(text))).unwrap();

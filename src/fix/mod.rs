@@ -1,0 +1,147 @@
+//! Mending documents: fixes of findings are applied in memory, the outcome is checked again, and only what is better in
+//! every respect is kept.
+
+mod choose;
+mod save;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::diagnostic::Diagnostic;
+use crate::discover::Found;
+use crate::engine::Engine;
+use crate::error::Result;
+use crate::library::Library;
+use crate::rules::{self, Report, Selection, Surroundings};
+use crate::source::SourceFile;
+
+use choose::{Key, choose, keys, worse};
+pub use save::{Saved, save};
+
+/// Which fixes are wanted.
+#[derive(Debug, Default)]
+pub struct Options {
+    /// The rules whose findings are mended.
+    pub selection: Selection,
+    /// Whether fixes that want a person's look are applied as well.
+    pub with_unsafe: bool,
+    /// Documents that must not be touched, below the content folder.
+    pub untouchable: BTreeSet<String>,
+}
+
+/// What would be changed.
+#[derive(Debug)]
+pub struct Plan {
+    /// The documents that change, by path.
+    pub changes: Vec<Change>,
+    /// The findings that are mended, in the order of their documents.
+    pub mended: Vec<Diagnostic>,
+    /// Findings whose fix would touch a document that must not be touched.
+    pub refused: Vec<Diagnostic>,
+    /// Findings that only a fix to be looked at would mend.
+    pub unsafe_left: usize,
+    /// What a check finds afterwards.
+    pub report: Report,
+    /// The site as it is afterwards.
+    pub library: Arc<Library>,
+}
+
+/// A document before and after.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// Its path below the content folder.
+    pub path: Arc<str>,
+    /// Its text as it lies on the disk.
+    pub before: Arc<str>,
+    /// Its text with all fixes.
+    pub after: Arc<str>,
+}
+
+/// A fix can make way for another one, as a renamed field does for its value; no chain is longer than this.
+const MOST_ROUNDS: usize = 12;
+
+/// Works out all changes that the fixes make. A fix whose finding stays, or that brings a new finding of any rule, is
+/// left out; so a second run has nothing to do.
+///
+/// # Errors
+/// The content folder cannot be read.
+pub fn plan(engine: &mut Engine, surroundings: &Surroundings, options: &Options) -> Result<Plan> {
+    let original = engine.read()?;
+    let mut state = State::new(engine, original.clone(), surroundings);
+    let mut mended: Vec<Diagnostic> = Vec::new();
+    let mut banned: BTreeSet<Key> = BTreeSet::new();
+    let mut rounds = 0;
+    while rounds < MOST_ROUNDS {
+        let chosen = choose(&state.report, options, &banned);
+        if chosen.is_empty() {
+            break;
+        }
+        let Some(found) = apply(&state.found, &chosen) else {
+            banned.extend(keys(&chosen));
+            continue;
+        };
+        let next = State::new(engine, found, surroundings);
+        let culprits = worse(&state.report, &next.report, &chosen);
+        if culprits.is_empty() {
+            mended.extend(chosen.into_iter().cloned());
+            state = next;
+            rounds += 1;
+        } else {
+            banned.extend(culprits);
+        }
+    }
+    mended.sort_by(|a, b| a.path.cmp(&b.path));
+    let fixable = |safe: bool| {
+        let wanted = move |found: &&Diagnostic| found.fix.as_ref().is_some_and(|fix| fix.safe == safe);
+        state.report.diagnostics.iter().filter(wanted)
+    };
+    let touches = |found: &&Diagnostic| choose::is_wanted(found, options) && choose::is_refused(found, options);
+    Ok(Plan {
+        changes: changes(&original, &state.found),
+        mended,
+        refused: state.report.diagnostics.iter().filter(touches).cloned().collect(),
+        unsafe_left: fixable(false).count(),
+        report: state.report.clone(),
+        library: state.library,
+    })
+}
+
+/// The site at one step of the way.
+struct State {
+    found: Found,
+    library: Arc<Library>,
+    report: Report,
+}
+
+impl State {
+    fn new(engine: &mut Engine, found: Found, surroundings: &Surroundings) -> Self {
+        let library = engine.connect(found.clone());
+        let report = rules::check(&library, surroundings, &Selection::default());
+        Self { found, library, report }
+    }
+}
+
+/// The files with the edits of some findings in them.
+fn apply(found: &Found, chosen: &[&Diagnostic]) -> Option<Found> {
+    let mut by_path: BTreeMap<&str, Vec<&crate::diagnostic::Edit>> = BTreeMap::new();
+    for edit in chosen.iter().filter_map(|found| found.fix.as_ref()).flat_map(|fix| &fix.edits) {
+        by_path.entry(&edit.path).or_default().push(edit);
+    }
+    let mut next = found.clone();
+    for (path, edits) in by_path {
+        let at = next.sources.binary_search_by(|source| (*source.path).cmp(path)).ok()?;
+        let text = crate::edit::apply(&next.sources[at].text, &edits)?;
+        next.sources[at] = SourceFile { text: text.into(), ..next.sources[at].clone() };
+    }
+    Some(next)
+}
+
+fn changes(before: &Found, after: &Found) -> Vec<Change> {
+    let pairs = before.sources.iter().zip(&after.sources).filter(|(before, after)| before.text != after.text);
+    let change = |(before, after): (&SourceFile, &SourceFile)| Change {
+        path: before.path.clone(),
+        before: before.text.clone(),
+        after: after.text.clone(),
+    };
+    pairs.map(change).collect()
+}

@@ -1,0 +1,143 @@
+//! By git: the file that bore the written name when the reference was written, under the name it has now.
+
+use super::folder::follow_folder;
+use super::{Meant, folder_of, is_common, readings, target_at};
+use crate::git::{History, Lineage, Name, Repository};
+use crate::library::{Edge, Library, Target, Via};
+use crate::names::{join, spellings};
+use crate::text::fold;
+
+/// Finds what a reference meant. It is read from where its own document stood at the time; where only the name of the
+/// file is known to history, it counts as sure if exactly one existing file descends from that name.
+pub fn follow(library: &Library, repository: &Repository, edge: &Edge) -> Option<Meant> {
+    let history = repository.history()?;
+    let past = Past { library, repository, history, edge, own: history.file_at(library.path(edge.from)) };
+    readings(library, edge).iter().find_map(|reading| past.read(reading))
+}
+
+/// A reference before the past of its site.
+pub(super) struct Past<'a> {
+    pub(super) library: &'a Library,
+    pub(super) repository: &'a Repository,
+    pub(super) history: &'a History,
+    pub(super) edge: &'a Edge,
+    /// The past of its own document; `None` for one that is not committed yet.
+    pub(super) own: Option<&'a Lineage>,
+}
+
+/// A file that the reference led to once.
+struct Hit<'a> {
+    file: &'a Lineage,
+    name: &'a Name,
+    via: Via,
+    /// The newest and the oldest state in which both stood where they had to.
+    newest: usize,
+    oldest: usize,
+    /// Where the referring document stood then.
+    from: &'a str,
+}
+
+impl<'a> Past<'a> {
+    fn read(&self, reading: &str) -> Option<Meant> {
+        let spellings = spellings(reading.trim_end_matches('/'), reading.ends_with('/'));
+        let hits: Vec<Hit> = spellings.iter().flat_map(|spelling| self.hits(spelling)).collect();
+        if !hits.is_empty() {
+            let hit = self.written_for(hits)?;
+            return self.meant(hit.file, hit.name, hit.via, true);
+        }
+        follow_folder(self, reading).or_else(|| spellings.iter().find_map(|spelling| self.by_name(spelling)))
+    }
+
+    /// The files that stood at the written path, seen from where the document stood at the same time. A path from the
+    /// document's folder wins over one from the content folder.
+    fn hits(&self, spelling: &str) -> Vec<Hit<'a>> {
+        let last = spelling.rsplit('/').next().unwrap_or(spelling);
+        let roots = self.root_paths(spelling);
+        let mut hits = Vec::new();
+        for (file, name) in self.history.ever_called(last) {
+            let path = fold(&name.path);
+            for (from, newest, oldest) in self.places_during(name) {
+                let relative = join(folder_of(from), spelling).is_some_and(|joined| fold(&joined) == path);
+                if relative || roots.contains(&path) {
+                    let via = if relative { Via::Relative } else { Via::Root };
+                    hits.push(Hit { file, name, via, newest, oldest, from });
+                }
+            }
+        }
+        if hits.iter().any(|hit| hit.via == Via::Relative) {
+            hits.retain(|hit| hit.via == Via::Relative);
+        }
+        hits
+    }
+
+    /// Where the document stood while a file had a name: its path then, and the newest and oldest state of both.
+    pub(super) fn places_during(&self, name: &Name) -> impl Iterator<Item = (&'a str, usize, usize)> {
+        let states = name.states.clone();
+        self.own.into_iter().flat_map(|own| &own.names).filter_map(move |own| {
+            let newest = *own.states.start().max(states.start());
+            let oldest = *own.states.end().min(states.end());
+            (newest <= oldest).then_some((own.path.as_str(), newest, oldest))
+        })
+    }
+
+    /// The folded paths from the content folder that a spelling may mean, below the top of the repository.
+    pub(super) fn root_paths(&self, spelling: &str) -> Vec<String> {
+        let rooted = spelling.trim_start_matches('/');
+        let named = rooted
+            .split_once('/')
+            .filter(|(first, _)| self.library.config.root_names.iter().any(|name| fold(name) == fold(first)));
+        let prefix = self.history.prefix().trim_end_matches('/');
+        let paths = std::iter::once(rooted).chain(named.map(|(_, rest)| rest));
+        paths.filter_map(|path| join(prefix, path)).map(|path| fold(&path)).collect()
+    }
+
+    /// Of several files that bore the name one after the other: the one that bore it when the reference was written.
+    fn written_for(&self, mut hits: Vec<Hit<'a>>) -> Option<Hit<'a>> {
+        hits.sort_by_key(|hit| std::cmp::Reverse(hit.oldest));
+        let first = hits.first()?.file;
+        if hits.iter().all(|hit| std::ptr::eq(hit.file, first)) {
+            return hits.pop();
+        }
+        let stood_there = |hit: &Hit| match self.history.commit(hit.newest) {
+            Some(commit) => {
+                self.repository.text_at(commit, hit.from).is_ok_and(|text| text.contains(self.edge.written.as_str()))
+            }
+            None => true,
+        };
+        hits.into_iter().find(stood_there)
+    }
+
+    /// By the name of the file alone: one existing file has to descend from all that ever bore it.
+    fn by_name(&self, spelling: &str) -> Option<Meant> {
+        let last = spelling.rsplit('/').next()?;
+        if is_common(last) {
+            return None;
+        }
+        let mut found: Option<(&Lineage, &Name)> = None;
+        for (file, name) in self.history.ever_called(last) {
+            let exists = file.path().is_some_and(|path| path.starts_with(self.history.prefix()));
+            match found {
+                _ if !exists => {}
+                Some((known, _)) if std::ptr::eq(known, file) => {}
+                Some(_) => return None,
+                None => found = Some((file, name)),
+            }
+        }
+        let (file, name) = found?;
+        // A file that still bears the name was not renamed: the folder may have been, or a letter is wrong.
+        let renamed = file.names.iter().any(|now| now.states.contains(&0) && fold(&now.path) != fold(&name.path));
+        renamed.then(|| self.meant(file, name, Via::Suffix, true)).flatten()
+    }
+
+    pub(super) fn meant(&self, file: &Lineage, name: &Name, via: Via, sure: bool) -> Option<Meant> {
+        let now = file.path()?.strip_prefix(self.history.prefix())?;
+        let target = target_at(self.library, now)?;
+        if target == Target::Entry(self.edge.from) && self.edge.target == Target::Missing {
+            // It became the very document that refers to it: two were merged, or git took one for the other.
+            return None;
+        }
+        let former = name.path.strip_prefix(self.history.prefix()).unwrap_or(&name.path).to_owned();
+        let commit = name.states.start().checked_sub(1).and_then(|state| self.history.commit(state));
+        Some(Meant { target, via, former, commit: commit.map(str::to_owned), sure })
+    }
+}

@@ -1,0 +1,52 @@
+//! What a reference that leads nowhere was meant to say: by what git knows of its target's past, else by likeness.
+
+mod folder;
+mod follow;
+mod likeness;
+
+use crate::library::{Edge, Library, Target, Via};
+use crate::source::stem;
+
+pub use follow::follow;
+pub use likeness::{Likeness, likeness};
+
+/// What a reference meant that leads nowhere now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Meant {
+    /// What it is to lead to now.
+    pub target: Target,
+    /// How its name found the target then.
+    pub via: Via,
+    /// The path that the target had then, below the content folder.
+    pub former: String,
+    /// The commit that gave it another name; `None` when that is not committed yet.
+    pub commit: Option<String>,
+    /// Whether it can have meant nothing else.
+    pub sure: bool,
+}
+
+/// The document, folder or file at a path below the content folder.
+fn target_at(library: &Library, path: &str) -> Option<Target> {
+    let entry = library.entries.binary_search_by(|entry| (*entry.document.source.path).cmp(path));
+    if let Ok(entry) = entry {
+        return Some(Target::Entry(entry));
+    }
+    let file = library.files.binary_search_by(|file| file.path.as_str().cmp(path));
+    file.ok().map(Target::File)
+}
+
+/// Whether a name is one that every folder has.
+fn is_common(path: &str) -> bool {
+    matches!(stem(path).to_lowercase().as_str(), "index" | "readme")
+}
+
+/// The folder of an edge's document.
+fn folder_of(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// The ways in which an edge's target may have to be read.
+fn readings(library: &Library, edge: &Edge) -> Vec<String> {
+    let document = &library.entries[edge.from].document;
+    crate::names::readings(&edge.written, crate::names::Steps::of(edge, document))
+}
