@@ -187,6 +187,9 @@ fn fault(error: &reqwest::Error) -> End {
 
 /// Names and certificates have no error of their own that could be asked for.
 fn from_words(words: &str) -> Option<End> {
+    if words.contains("invalid dns name") {
+        return Some(End::NoSuchHost);
+    }
     if words.contains("failed to lookup address information") {
         let passing = ["Temporary failure", "Try again", "try again"].iter().any(|sign| words.contains(sign));
         return Some(if passing { End::NoNetwork } else { End::NoSuchHost });

@@ -8,7 +8,7 @@ use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 
 use super::ask::Asker;
-use super::walk::{self, Walk, may_pass};
+use super::walk::{self, Walk};
 use super::{Heard, Pages, Plan, Progress};
 use crate::error::{Error, Result};
 use crate::remote::{Answer, End, host_and_path};
@@ -133,9 +133,10 @@ impl State {
         match &answer.end {
             end @ (End::NoSuchHost | End::Refused | End::Certificate(_)) => self.closed = Some(end.clone()),
             End::Status(429) => self.closed = Some(End::HostBusy),
-            end if may_pass(end) => {
+            end if end.may_pass() => {
                 self.misses += 1;
-                let never = !self.answered && !matches!(end, End::Status(_));
+                // Whoever let us wait in vain once, and never answered, is not there.
+                let never = !self.answered && matches!(end, End::Timeout | End::NoNetwork);
                 if never || self.misses >= MOST_MISSES {
                     let silent = if *end == End::NoNetwork { End::NoNetwork } else { End::HostSilent };
                     self.closed = Some(silent);
@@ -223,7 +224,7 @@ mod tests {
         assert_eq!(after(&[End::Status(200), End::Timeout, End::Timeout]), None);
         assert_eq!(after(&[End::Status(200), End::Timeout, End::Timeout, End::Status(404), End::Timeout]), None);
         assert_eq!(after(&[End::Status(200), End::Timeout, End::Status(503), End::Timeout]), Some(End::HostSilent));
-        assert_eq!(after(&[End::Status(500), End::Status(500)]), None);
+        assert_eq!(after(&[End::Status(500), End::Broken("reset".into())]), None);
     }
 
     #[test]

@@ -77,7 +77,7 @@ async fn patiently(asker: &Asker, url: &Url, tries: &mut u32) -> Reply {
         let reply = asker.ask(url).await;
         *tries = tries.saturating_sub(1);
         let Reply::End(end) = &reply else { return reply };
-        if *tries == 0 || !may_pass(end) {
+        if *tries == 0 || !end.may_pass() {
             return reply;
         }
         // After 429 lychee itself waits, as long as the host has asked for.
@@ -85,14 +85,5 @@ async fn patiently(asker: &Asker, url: &Url, tries: &mut u32) -> Reply {
             tokio::time::sleep(pause).await;
             pause *= 2;
         }
-    }
-}
-
-/// Whether what stands in the way may be gone soon.
-pub(super) fn may_pass(end: &End) -> bool {
-    match end {
-        End::Status(status) => *status >= 500 && *status != 501 && *status != 999 || matches!(status, 408 | 425 | 429),
-        End::Timeout | End::Broken(_) | End::NoNetwork => true,
-        _ => false,
     }
 }

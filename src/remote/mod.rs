@@ -104,6 +104,17 @@ pub enum Verdict {
     Doubtful,
 }
 
+impl End {
+    /// Whether what stands in the way may be gone soon.
+    pub fn may_pass(&self) -> bool {
+        match self {
+            Self::Status(408 | 425 | 429 | 500 | 502..=599) | Self::Timeout | Self::Broken(_) | Self::NoNetwork => true,
+            Self::Status(_) | Self::NoAddress | Self::NoSuchHost | Self::Refused | Self::Certificate(_) => false,
+            Self::Circle | Self::Private | Self::HostSilent | Self::HostBusy => false,
+        }
+    }
+}
+
 impl Answer {
     /// An answer without any steps in between.
     pub fn new(asked: Timestamp, end: End) -> Self {

@@ -38,12 +38,12 @@ fn describe(asked: &Asked) -> (String, String) {
                 format!("the address leads into a private network, to `{}`, and was not followed", asked.last());
             return (message, help.to_owned());
         }
-        End::Status(status) if *status < 500 && *status != 429 => {
+        end @ End::Status(status) if !end.may_pass() => {
             let help = "open it in a browser; if readers get the page, write";
             let help = format!("{help} `accept: [{status}]` under `links:` in lyceum.yaml");
             return (asked.with_last(format!("`{host}` answers {}", named(*status))), help);
         }
-        End::Status(status) => (format!("`{host}` answers {}, time and again", named(*status)), later),
+        End::Status(status) => (format!("`{host}` answers {}", named(*status)), later),
         End::Timeout => (format!("`{host}` did not answer within {} s", asked.settings.timeout.as_secs_f64()), later),
         End::Broken(why) => (format!("the connection to `{host}` broke off: {why}"), later),
         End::Certificate(why) => (
