@@ -56,6 +56,7 @@ pub mod rules;
 pub mod select;
 pub mod write;
 
+pub mod baseline;
 pub mod engine;
 pub mod graph;
 pub mod links;
@@ -64,5 +65,6 @@ pub mod scaffold;
 pub mod serve;
 
 pub mod fix;
+pub mod since;
 
 pub mod cli;

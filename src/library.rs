@@ -10,7 +10,7 @@ use crate::config::Config;
 use crate::document::Document;
 use crate::front::{Field, Known};
 use crate::security::SecurityLevel;
-use crate::source::{File, Unreadable};
+use crate::source::{File, SourceFile, Unreadable};
 use crate::yaml::Value;
 
 /// What stands for the name of something that an audience may not see.
@@ -213,6 +213,19 @@ impl Library {
     /// The document at a path.
     pub fn entry_at(&self, path: &str) -> Option<usize> {
         self.entries.binary_search_by(|entry| (*entry.document.source.path).cmp(path)).ok()
+    }
+
+    /// The text of the document at a path.
+    pub fn source(&self, path: &str) -> Option<&SourceFile> {
+        self.entry_at(path).map(|entry| &self.entries[entry].document.source)
+    }
+
+    /// The paths of all documents, those that could not be read among them.
+    pub fn document_paths(&self) -> Vec<Arc<str>> {
+        let read = self.entries.iter().map(|entry| entry.document.source.path.clone());
+        let mut paths: Vec<Arc<str>> = read.chain(self.unreadable.iter().map(|file| (*file.path).into())).collect();
+        paths.sort();
+        paths
     }
 
     /// The edges that start in a document's front matter: its relations and its cover image.

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::links::LinksArgs;
+use super::reporting::ReportArgs;
 use crate::config::Overrides;
 use crate::error::{Error, Result};
 use crate::security::SecurityLevel;
@@ -206,30 +207,29 @@ pub(super) struct BuildArgs {
 pub(super) struct CheckArgs {
     #[command(flatten)]
     pub(super) site: SiteArgs,
-    /// The form of the report
-    #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
-    pub(super) format: ReportFormat,
     /// Rules or groups to ask, with commas between; default: all
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     pub(super) select: Vec<String>,
     /// Rules or groups not to ask
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     pub(super) ignore: Vec<String>,
-    /// Warnings count as errors for the exit status
-    #[arg(long)]
-    pub(super) strict: bool,
+    #[command(flatten)]
+    pub(super) report: ReportArgs,
+    /// Count the findings on record in a file, and do not fail on them
+    #[arg(long, value_name = "FILE", conflicts_with = "write_baseline")]
+    pub(super) baseline: Option<PathBuf>,
+    /// Put the findings on record; an existing record only gets shorter
+    #[arg(long, value_name = "FILE")]
+    pub(super) write_baseline: Option<PathBuf>,
+    /// Put new findings on an existing record too
+    #[arg(long, requires = "write_baseline")]
+    pub(super) accept_new: bool,
+    /// Report only what the change since a git revision can have caused, in whatever document
+    #[arg(long, value_name = "REV")]
+    pub(super) since: Option<String>,
     /// The day that counts as today for reviews; default: the clock's
     #[arg(long, value_name = "DATE")]
     pub(super) today: Option<jiff::civil::Date>,
-}
-
-/// The forms of a report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum ReportFormat {
-    /// For people
-    Text,
-    /// For programs
-    Json,
 }
 
 #[derive(Args, Debug)]

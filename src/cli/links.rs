@@ -6,8 +6,9 @@ use clap::Args;
 use regex::Regex;
 
 use super::Status;
-use super::args::{ReportFormat, SiteArgs, parse_url};
+use super::args::{SiteArgs, parse_url};
 use super::output::Terminal;
+use super::reporting::ReportArgs;
 use crate::config::{self, Links, Statuses};
 use crate::error::Result;
 
@@ -51,12 +52,8 @@ pub(super) struct LinksArgs {
     /// Ask this machine and private networks too; not where strangers may change the documents
     #[arg(long)]
     pub(super) include_private: bool,
-    /// The form of the report
-    #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
-    pub(super) format: ReportFormat,
-    /// Warnings count as errors for the exit status
-    #[arg(long)]
-    pub(super) strict: bool,
+    #[command(flatten)]
+    pub(super) report: ReportArgs,
 }
 
 impl LinksArgs {
@@ -95,14 +92,15 @@ mod online {
     use jiff::Timestamp;
 
     use super::*;
-    use crate::cli::check::{expect_documents, status};
-    use crate::cli::output;
+    use crate::cli::check::expect_documents;
     use crate::engine::Engine;
+    use crate::git::Repository;
     use crate::links::{self, Heard, Plan, Progress};
-    use crate::report::{self, count};
+    use crate::report::count;
     use crate::rules::{self, Selection, Surroundings};
 
     pub(super) fn run(args: &LinksArgs, terminal: Terminal) -> Result<Status> {
+        args.report.validate()?;
         let mut engine = Engine::open(&args.site.site, &args.site.overrides(None)?)?;
         let library = engine.library()?;
         expect_documents(&library)?;
@@ -123,12 +121,8 @@ mod online {
         tell(&heard, terminal);
         let surroundings = Surroundings { answers: Some(heard.answers), ..Surroundings::default() };
         let report = rules::check_remote(&library, &surroundings, &Selection::default());
-        match args.format {
-            ReportFormat::Json => output::text(&report::json(&report, &library))?,
-            ReportFormat::Text if terminal.quiet && report.diagnostics.is_empty() => Status::Done,
-            ReportFormat::Text => output::text(&report::text(&report, &library, terminal.style(&std::io::stdout())))?,
-        };
-        Ok(status(&report, args.strict))
+        let repository = Repository::find(&library.config.content);
+        args.report.emit(report, &library, repository.as_ref(), terminal)
     }
 
     /// Ends when the person stops the program, or the machine does.

@@ -13,6 +13,7 @@ mod init;
 mod links;
 mod new;
 mod output;
+mod reporting;
 mod schema;
 mod serve;
 mod surroundings;

@@ -1,4 +1,4 @@
-//! Reading `lyceum.yaml`: the schema says what is wrong, the places in the text say where.
+//! What `lyceum.yaml` means: its values with every default filled in.
 
 mod links;
 
@@ -8,15 +8,14 @@ use globset::{GlobBuilder, GlobMatcher};
 use jiff::Span;
 use regex::Regex;
 
+use super::read::read;
 use super::sanity::{check_output, check_whole_site};
-use super::{
-    Config, FILE, IdPattern, Limits, NavigationEntry, Overrides, RelationType, SCHEMA, Standards, built_in_types,
-};
+use super::{Config, FILE, IdPattern, Limits, NavigationEntry, Overrides, RelationType, Standards, built_in_types};
 use crate::diagnostic::Level;
 use crate::embedded;
 use crate::error::{Error, Result};
 use crate::front::{Known, LEVELS};
-use crate::schema::{Schema, Violation, ViolationKind};
+use crate::schema::Schema;
 use crate::security::SecurityLevel;
 use crate::source::Lines;
 use crate::text::nearest;
@@ -45,70 +44,6 @@ pub(super) fn load(site: &Path, overrides: &Overrides) -> Result<Config> {
     }
     let reader = Reader { text: text.as_deref().unwrap_or_default(), file: &file, value: &value };
     reader.config(site, text.is_some(), overrides)
-}
-
-/// Parses the text and holds it against the schema.
-fn read(text: &str, file: &Path) -> Result<Value> {
-    let text = text.trim_start_matches('\u{feff}');
-    let at = |span: &crate::source::Span| {
-        let place = Lines::new(text).position(span.start);
-        format!("{}:{}:{}", file.display(), place.line, place.column)
-    };
-    let mut value = yaml::parse(text).map_err(|error| Error::new(format!("{}: {}", at(&error.span), error.message)))?;
-    canonical_levels(&mut value);
-    let schema = Schema::new(serde_json::from_str(SCHEMA).unwrap_or_default(), "the built-in schema of lyceum.yaml")?;
-    let violations = schema.violations(&value.to_json());
-    if violations.is_empty() {
-        return Ok(value);
-    }
-    let places = Places::new(text);
-    let mut found: Vec<(usize, String)> = violations
-        .iter()
-        .map(|violation| {
-            let (pointer, message) = explain(violation);
-            let unknown = matches!(violation.kind, ViolationKind::Unknown { .. });
-            let span = places.get(&pointer).map(|place| match &place.key {
-                Some(key) if unknown => key.clone(),
-                _ => place.value.clone(),
-            });
-            let span = span.unwrap_or(0..0);
-            (span.start, format!("{}: {message}", at(&span)))
-        })
-        .collect();
-    found.sort();
-    let lines: Vec<String> = found.into_iter().map(|(_, line)| line).collect();
-    Err(Error::new(lines.join("\nerror: ")))
-}
-
-/// Levels are names without regard to case, here as in front matter.
-fn canonical_levels(value: &mut Value) {
-    let Value::Map(entries) = value else { return };
-    for (_, value) in entries.iter_mut().filter(|(key, _)| matches!(key.as_str(), "default_level" | "audience")) {
-        if let Some(level) = value.as_text().and_then(SecurityLevel::parse) {
-            *value = Value::text(level.name());
-        }
-    }
-}
-
-fn explain(violation: &Violation) -> (String, String) {
-    let pointer = &violation.pointer;
-    // An entry of a list is told by the list's name.
-    let named = pointer.rsplit('/').find(|step| !step.is_empty() && !step.bytes().all(|b| b.is_ascii_digit()));
-    let name = named.unwrap_or(FILE);
-    match &violation.kind {
-        ViolationKind::Missing(field) => (pointer.clone(), format!("`{name}` needs the key `{field}`")),
-        ViolationKind::Unknown { field, nearest } => {
-            let help = nearest.as_ref().map_or_else(
-                || "; docs/configuration.md lists all keys".to_owned(),
-                |near| format!("; did you mean `{near}`?"),
-            );
-            (format!("{pointer}/{field}"), format!("unknown key `{field}`{help}"))
-        }
-        ViolationKind::Invalid { message, help } => {
-            let help = help.as_ref().map_or_else(String::new, |help| format!("; {help}"));
-            (pointer.clone(), format!("`{name}`: {message}{help}"))
-        }
-    }
 }
 
 /// A configuration that follows the schema, to be turned into its meaning.
@@ -168,6 +103,7 @@ impl Reader<'_> {
             standards: self.standards()?,
             links: self.links()?,
             routes: site.join(self.string("routes").unwrap_or_else(|| "routes.txt".into())),
+            schema_file: self.string("schema").map(|name| site.join(name)),
             schemas: self.schemas(site)?,
             default_level: self.level("default_level").unwrap_or(SecurityLevel::Internal),
             audience: overrides.audience.or_else(|| self.level("audience")),

@@ -2,6 +2,8 @@
 
 mod links;
 mod load;
+mod read;
+mod requirement;
 mod sanity;
 mod standards;
 
@@ -73,6 +75,8 @@ pub struct Config {
     pub links: Links,
     /// The list of published addresses.
     pub routes: PathBuf,
+    /// The site's own schema of front matter.
+    pub schema_file: Option<PathBuf>,
     /// What front matter must follow.
     pub schemas: Vec<Schema>,
     /// The level of documents that name none.

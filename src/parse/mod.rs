@@ -9,7 +9,7 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag};
 
 use crate::document::{Document, Heading, Reference, ReferenceForm};
 use crate::front;
-use crate::markdown::{self, Item, Spanned};
+use crate::markdown::{self, Item, LinkForm, Spanned};
 use crate::source::{SourceFile, Span};
 use crate::text::squeeze;
 
@@ -82,6 +82,7 @@ fn collect(items: &[Spanned], text: &str, document: &mut Document) {
             Item::Markdown(Event::InlineMath(tex)) => note_formula(tex, false, span, document),
             Item::Markdown(Event::DisplayMath(tex)) => note_formula(tex, true, span, document),
             Item::Markdown(Event::Text(text)) => document.words += count_words(text),
+            Item::Address(address, _) => note_address(address, span, document),
             Item::Tag(tag) => document.tags.push(tag.clone()),
             Item::Shortcode(shortcode) => document.shortcodes.push((shortcode.clone(), span.clone())),
             Item::BlockId(id) => document.blocks.push((id.clone(), anchors::named_block(items, at))),
@@ -91,6 +92,19 @@ fn collect(items: &[Spanned], text: &str, document: &mut Document) {
     anchors::close_sections(&mut document.headings);
     // Raw HTML can hold several references in one item; rendering finds each by where it starts.
     document.references.sort_by_key(|reference| reference.at);
+}
+
+/// A bare address is a link. Where its place cannot be told, in a text with entities, it is left out.
+fn note_address(address: &str, span: &Span, document: &mut Document) {
+    if !span.is_empty() && !address.starts_with("mailto:") {
+        document.references.push(Reference {
+            form: ReferenceForm::Markdown(LinkForm::Link),
+            target: address.to_owned(),
+            shows_target: false,
+            at: span.start,
+            span: span.clone(),
+        });
+    }
 }
 
 fn note_formula(tex: &str, display: bool, span: &Span, document: &mut Document) {

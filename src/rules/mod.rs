@@ -8,6 +8,7 @@ mod allowances;
 mod checked;
 mod data;
 mod evidence;
+mod fingerprint;
 mod levels;
 mod list;
 mod nearest;
@@ -22,6 +23,8 @@ mod relations;
 mod routes;
 mod seo;
 mod structure;
+
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -136,10 +139,12 @@ pub fn find(name: &str) -> Option<&'static Rule> {
 /// What a check found.
 #[derive(Debug, Default, Clone)]
 pub struct Report {
-    /// How many documents were looked at.
-    pub documents: usize,
+    /// The documents that were looked at, by path.
+    pub documents: Vec<Arc<str>>,
     /// The findings, by path, place and rule.
     pub diagnostics: Vec<Diagnostic>,
+    /// Findings that were taken out: how many, and which they are, in words behind "findings".
+    pub left_out: Vec<(usize, String)>,
 }
 
 impl Report {
@@ -151,6 +156,16 @@ impl Report {
     /// How many findings have a safe fix.
     pub fn fixable(&self) -> usize {
         self.diagnostics.iter().filter(|diagnostic| diagnostic.fix.as_ref().is_some_and(|fix| fix.safe)).count()
+    }
+
+    /// The same without the findings that are not wanted; how many these are is kept, with the words for them.
+    pub fn keep(mut self, words: &str, wanted: impl FnMut(&Diagnostic) -> bool) -> Self {
+        let before = self.diagnostics.len();
+        self.diagnostics.retain(wanted);
+        if self.diagnostics.len() < before {
+            self.left_out.push((before - self.diagnostics.len(), words.to_owned()));
+        }
+        self
     }
 }
 
@@ -192,7 +207,7 @@ fn check_with(asked: Vec<&'static Rule>, library: &Library, surroundings: &Surro
         (d.path.clone(), d.span.as_ref().map(|span| (span.start, span.end)), d.rule, d.message.clone())
     };
     diagnostics.sort_by_cached_key(key);
-    Report { documents: library.entries.len() + library.unreadable.len(), diagnostics }
+    Report { documents: library.document_paths(), diagnostics, left_out: Vec::new() }
 }
 
 /// A finding that a document waives: which document, and the rule's name.

@@ -108,6 +108,45 @@ fn its_schema_is_a_schema_that_names_every_key() {
 }
 
 #[test]
+fn a_site_for_another_version_is_told_so_before_anything_else() {
+    // A key, a rule and a value of a version to come: the version is what is wrong.
+    let said = fails("title: x\nfrobnicate: yes\nrequires: \">=99.1\"\nrules: {no-such-rule: perhaps}\n");
+    let version = env!("CARGO_PKG_VERSION");
+    assert_eq!(
+        said,
+        format!(
+            "error: lyceum.yaml:3:11: this site needs lyceum >=99.1, this is {version}; docs/install.md says how to get it\n"
+        )
+    );
+    for command in ["build", "fix", "graph"] {
+        let run = clean().config("requires: \"<0.0.1\"\n").run::<&str>(command, &[]).ends_with(2);
+        assert!(run.stderr.contains("this site needs lyceum <0.0.1"), "{run}");
+    }
+}
+
+#[test]
+fn a_requirement_that_is_met_is_not_noticed() {
+    let version = env!("CARGO_PKG_VERSION");
+    for requires in [format!("\">={version}\""), format!("\"={version}\""), "\">=0.0.1, <99\"".into(), "\"*\"".into()] {
+        let config = format!("requires: {requires}\nrules: {{front-matter: \"off\"}}\n");
+        clean().config(&config).run::<&str>("check", &[]).success();
+    }
+    // Without quotes YAML reads a number, and a version is what is meant.
+    let said = fails("requires: 99.10\n");
+    assert!(said.contains("needs lyceum 99.10, "), "{said}");
+}
+
+#[test]
+fn a_requirement_that_is_none_has_its_place() {
+    let said = fails("title: x\nrequires: newest\n");
+    assert!(said.contains("lyceum.yaml:2:11: `newest` is no version requirement; write one such as `>=0.1`"), "{said}");
+    let said = fails("\u{feff}requires: [\"0.1\"]\n");
+    assert!(said.contains("lyceum.yaml:1:11: `requires`: expected a text"), "{said}");
+    let said = fails("requires:\n");
+    assert!(said.contains("lyceum.yaml:1:"), "{said}");
+}
+
+#[test]
 fn levels_are_set_for_all_and_for_paths() {
     let site = broken().config("rules: {front-matter: \"off\", links: warning}\n");
     assert_eq!(site.check().json["summary"]["warnings"], 1);

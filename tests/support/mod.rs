@@ -2,6 +2,8 @@
 
 #![allow(dead_code, unreachable_pub, reason = "each test program uses only some of it")]
 
+pub mod git;
+
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fs;
