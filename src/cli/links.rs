@@ -118,7 +118,7 @@ mod online {
         let heard = links::hear(&library, &plan, &|progress| advance(&bar, progress), stopped());
         bar.finish_and_clear();
         let heard = heard?;
-        tell(&heard, terminal);
+        tell(&heard, args.offline, terminal);
         let surroundings = Surroundings { answers: Some(heard.answers), ..Surroundings::default() };
         let report = rules::check_remote(&library, &surroundings, &Selection::default());
         let repository = Repository::find(&library.config.content);
@@ -148,18 +148,19 @@ mod online {
     }
 
     /// Says what was asked, and what not.
-    fn tell(heard: &Heard, terminal: Terminal) {
+    fn tell(heard: &Heard, offline: bool, terminal: Terminal) {
         if let Some(note) = &heard.note {
             terminal.say(&format!("note: {note}"));
         }
-        let mut parts = vec![format!("asked {}", count(heard.asked, "page"))];
-        let others = [
+        let numbers = [
             (heard.known, "known from earlier runs"),
             (heard.unknown, "not known yet"),
             (heard.excluded, "left out"),
             (heard.private, "in private networks and not asked"),
         ];
-        parts.extend(others.iter().filter(|(number, _)| *number > 0).map(|(number, what)| format!("{number} {what}")));
+        let asked = if offline { "asked nobody".to_owned() } else { format!("asked {}", count(heard.asked, "page")) };
+        let others = numbers.iter().filter(|(number, _)| *number > 0).map(|(number, what)| format!("{number} {what}"));
+        let parts: Vec<String> = std::iter::once(asked).chain(others).collect();
         terminal.say(&parts.join(", "));
     }
 }

@@ -54,8 +54,8 @@ fn what_is_gone() {
     assert_eq!(
         said(&findings(&site, &[])),
         [
-            "dead-link 1:6 the page does not exist: its host answers 404".to_owned(),
-            "dead-link 2:6 the page is gone for good: its host answers 410".to_owned(),
+            format!("dead-link 1:6 `{}` does not exist: its host answers 404", server.url("/a")),
+            format!("dead-link 2:6 `{}` is gone for good: its host answers 410", server.url("/b")),
             format!("dead-link 3:6 `{free}` takes no connections"),
             format!("dead-link 4:6 there is no host `{nowhere}`"),
             "dead-link 5:6 `https://` is no address that a browser could open".to_owned(),
@@ -76,12 +76,14 @@ fn what_cannot_be_told() {
     let site = site(&["/ok", "/forbidden", "/odd", "/not-changed", "/drop"].map(|path| server.url(path)));
     let (host, found) = (server.host(), findings(&site, &["--retries", "0"]));
     let said = said(&found);
+    let answers =
+        |at: &str, path: &str, what: &str| format!("unreachable-link {at} `{}` answers {what}", server.url(path));
     assert_eq!(
         said[..3],
         [
-            format!("unreachable-link 2:6 `{host}` answers 403 (Forbidden)"),
-            format!("unreachable-link 3:6 `{host}` answers 999"),
-            format!("unreachable-link 4:6 `{host}` answers 304 (Not Modified)"),
+            answers("2:6", "/forbidden", "403 (Forbidden)"),
+            answers("3:6", "/odd", "999"),
+            answers("4:6", "/not-changed", "304 (Not Modified)"),
         ]
     );
     assert!(said[3].starts_with(&format!("unreachable-link 5:6 the connection to `{host}` broke off: ")), "{said:?}");
@@ -156,8 +158,10 @@ fn anchors_are_looked_for_when_asked() {
     let site = site(&paths.map(|path| server.url(path)));
     assert_eq!(said(&findings(&site, &[])), [""; 0]);
     let before = server.count("/page");
-    let gone = "the page exists, but it has no anchor `gone`";
-    let expected = [format!("broken-remote-anchor 3:6 {gone}"), format!("broken-remote-anchor 9:6 {gone}")];
+    let gone = |at: &str, path: &str| {
+        format!("broken-remote-anchor {at} `{}` exists, but it has no anchor `gone`", server.url(path))
+    };
+    let expected = [gone("3:6", "/page"), gone("9:6", "/moved")];
     assert_eq!(said(&findings(&site, &["--anchors"])), expected);
     // Once for the page itself, and at most once more at the end of the redirect.
     assert!(server.count("/page") <= before + 2, "{:?}", server.asked());

@@ -65,7 +65,7 @@ fn offline_nobody_is_asked_and_nothing_changed() {
     let server = server();
     let site = site(&[server.url("/gone")]);
     let run = links(&site, &["--offline"]).success();
-    assert!(run.stderr.contains("asked 0 pages, 1 not known yet"), "{run}");
+    assert!(run.stderr.contains("asked nobody, 1 not known yet"), "{run}");
     assert!(!site.at(".lyceum").exists());
     let online = findings(&site, &[]);
     age(&site, 24 * 365);

@@ -28,10 +28,10 @@ fn what_has_moved_for_good() {
     assert_eq!(
         said(&found),
         [
-            "moved-link 1:6 the page has moved for good (308)",
-            "moved-link 2:6 the page has moved for good (308)",
-            "moved-link 3:6 the page has moved for good (301)",
-            "moved-link 6:6 the page seems to be gone: its address leads to a front page for good",
+            format!("moved-link 1:6 `{}` has moved for good (308)", server.url("/old")),
+            format!("moved-link 2:6 `{}` has moved for good (308)", server.url("/old#a")),
+            format!("moved-link 3:6 `{}` has moved for good (301)", server.url("/half")),
+            format!("moved-link 6:6 `{}` seems to be gone: it leads to a front page for good", server.url("/front")),
         ]
     );
     let helps: Vec<&str> = found.iter().map(|found| text(&found["help"])).collect();
@@ -47,18 +47,18 @@ fn what_has_moved_for_good() {
 fn what_leads_nowhere() {
     let server = server();
     let site = site(&["/dead", "/circle", "/self", "/nowhere", "/mail"].map(|path| server.url(path)));
-    let host = server.host();
     assert_eq!(
         said(&findings(&site, &[])),
         [
             format!(
-                "dead-link 1:6 the page does not exist: its host answers 404, after leading on to `{}`",
+                "dead-link 1:6 `{}` does not exist: its host answers 404, after leading on to `{}`",
+                server.url("/dead"),
                 server.url("/nothing")
             ),
-            "unreachable-link 2:6 the address leads on and on without an end".to_owned(),
-            "unreachable-link 3:6 the address leads on and on without an end".to_owned(),
-            format!("unreachable-link 4:6 `{host}` answers 301 (Moved Permanently)"),
-            format!("unreachable-link 5:6 `{host}` answers 301 (Moved Permanently)"),
+            format!("unreachable-link 2:6 `{}` leads on and on without an end", server.url("/circle")),
+            format!("unreachable-link 3:6 `{}` leads on and on without an end", server.url("/self")),
+            format!("unreachable-link 4:6 `{}` answers 301 (Moved Permanently)", server.url("/nowhere")),
+            format!("unreachable-link 5:6 `{}` answers 301 (Moved Permanently)", server.url("/mail")),
         ]
     );
 }

@@ -41,7 +41,13 @@ fn results_and_messages_go_their_own_ways() {
     let server = Server::new(|_, _| status(404));
     let site = site(&[server.url("/gone")]);
     let run = links(&site, &["--color", "never"]).ends_with(1);
-    assert!(run.stdout.starts_with("error[dead-link]: the page does not exist: its host answers 404\n"), "{run}");
+    assert!(
+        run.stdout.starts_with(&format!(
+            "error[dead-link]: `{}` does not exist: its host answers 404\n",
+            server.url("/gone")
+        )),
+        "{run}"
+    );
     assert!(run.stdout.contains("a.md:1:6"), "{run}");
     assert_eq!(run.stderr, "asked 1 page\n");
     assert_eq!(links(&site, &["--quiet"]).ends_with(1).stderr, "");

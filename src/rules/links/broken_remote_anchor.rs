@@ -1,5 +1,7 @@
 //! A link to a place on a page outside the site that the page does not have.
 
+use percent_encoding::percent_decode_str;
+
 use crate::diagnostic::Level;
 use crate::remote::Verdict;
 use crate::rules::{Asked, Check, Finding, Group, Rule};
@@ -19,7 +21,8 @@ fn check(asked: &Asked) -> Option<Finding> {
     if found || asked.answer.verdict(asked.settings) != Verdict::Fine {
         return None;
     }
-    let message = format!("the page exists, but it has no anchor `{anchor}`");
+    let anchor = percent_decode_str(anchor).decode_utf8_lossy();
+    let message = format!("`{}` exists, but it has no anchor `{anchor}`", asked.link.page);
     Some(
         Finding::at(asked.span(), message)
             .help("open the page and copy the address of the place, or link to all of it"),

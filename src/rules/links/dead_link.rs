@@ -17,11 +17,12 @@ fn check(asked: &Asked) -> Option<Finding> {
     if asked.answer.verdict(asked.settings) != Verdict::Dead {
         return None;
     }
+    let address = &asked.link.written;
     let (host, _) = host_and_path(asked.last());
     let why = match asked.answer.end {
-        End::Status(410) => "the page is gone for good: its host answers 410".to_owned(),
-        End::Status(status) => format!("the page does not exist: its host answers {status}"),
-        End::NoAddress => format!("`{}` is no address that a browser could open", asked.link.written),
+        End::Status(410) => format!("`{address}` is gone for good: its host answers 410"),
+        End::Status(status) => format!("`{address}` does not exist: its host answers {status}"),
+        End::NoAddress => format!("`{address}` is no address that a browser could open"),
         End::NoSuchHost => format!("there is no host `{host}`"),
         _ => format!("`{host}` takes no connections"),
     };

@@ -21,14 +21,15 @@ fn check(asked: &Asked) -> Option<Finding> {
     if same_page(&asked.link.page, &hop.to) {
         return None;
     }
+    let old = &asked.link.written;
     if is_front_page(&hop.to) && !is_front_page(&asked.link.page) {
-        let message = "the page seems to be gone: its address leads to a front page for good";
+        let message = format!("`{old}` seems to be gone: it leads to a front page for good");
         let help = format!("look for its new place from `{}`, or remove the link", hop.to);
         return Some(Finding::at(asked.span(), message).help(help));
     }
     let anchor = asked.link.anchor.as_ref().filter(|_| !hop.to.contains('#'));
     let new = anchor.map_or(hop.to.clone(), |anchor| format!("{}#{anchor}", hop.to));
-    let message = format!("the page has moved for good ({})", hop.status);
+    let message = format!("`{old}` has moved for good ({})", hop.status);
     let fix = asked.replaced_by(&new);
     Some(Finding::at(asked.span(), message).help(format!("write `{new}`")).fix(fix))
 }

@@ -25,26 +25,29 @@ fn check(asked: &Asked) -> Option<Finding> {
 
 /// What is wrong, and what to do about it.
 fn describe(asked: &Asked) -> (String, String) {
+    let address = &asked.link.written;
     let (host, _) = host_and_path(asked.last());
     let later = "open it in a browser; if it is gone, link to another page, else ask again later";
     let (message, help) = match &asked.answer.end {
         End::Circle => {
             let help = "open it in a browser, and write the address that it ends at";
-            return ("the address leads on and on without an end".to_owned(), help.to_owned());
+            return (format!("`{address}` leads on and on without an end"), help.to_owned());
         }
         End::Private => {
             let help = "link to a page that all readers can open; `--include-private` follows it";
             let message =
-                format!("the address leads into a private network, to `{}`, and was not followed", asked.last());
+                format!("`{address}` leads into a private network, to `{}`, and was not followed", asked.last());
             return (message, help.to_owned());
         }
         end @ End::Status(status) if !end.may_pass() => {
             let help = "open it in a browser; if readers get the page, write";
             let help = format!("{help} `accept: [{status}]` under `links:` in lyceum.yaml");
-            return (asked.with_last(format!("`{host}` answers {}", named(*status))), help);
+            return (asked.with_last(format!("`{address}` answers {}", named(*status))), help);
         }
-        End::Status(status) => (format!("`{host}` answers {}", named(*status)), later),
-        End::Timeout => (format!("`{host}` did not answer within {} s", asked.settings.timeout.as_secs_f64()), later),
+        End::Status(status) => (format!("`{address}` answers {}", named(*status)), later),
+        End::Timeout => {
+            (format!("`{address}` did not answer within {} s", asked.settings.timeout.as_secs_f64()), later)
+        }
         End::Broken(why) => (format!("the connection to `{host}` broke off: {why}"), later),
         End::Certificate(why) => (
             format!("the certificate of `{host}` cannot be trusted: {why}"),
