@@ -52,7 +52,7 @@ fn collect(items: &[Spanned], text: &str, document: &mut Document) {
                 target: target.to_owned(),
                 shows_target: markdown::shows_target(item),
                 at: span.start,
-                span: target_span(text, span, target),
+                span: place_of_target(items, at, text),
             });
         }
         match item {
@@ -124,15 +124,10 @@ fn count_words(text: &str) -> usize {
         + dense_count / 2
 }
 
-/// Where a reference's target stands inside it; all of it where it is written in another way (entities, escapes).
-fn target_span(text: &str, whole: &Span, target: &str) -> Span {
-    let source = &text[whole.clone()];
-    let found =
-        if source.starts_with("[[") || source.starts_with("![[") { source.find(target) } else { source.rfind(target) };
-    match found {
-        Some(at) if !target.is_empty() => whole.start + at..whole.start + at + target.len(),
-        _ => whole.clone(),
-    }
+/// Where a reference's target stands; all of it where nothing does.
+fn place_of_target(items: &[Spanned], at: usize, text: &str) -> Span {
+    let place = markdown::destination(items, at, text).filter(|place| !place.is_empty());
+    place.unwrap_or_else(|| items[at].1.clone())
 }
 
 fn first_line(text: &str, span: &Span) -> Span {

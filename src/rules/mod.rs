@@ -9,6 +9,7 @@ mod checked;
 mod data;
 mod evidence;
 mod fingerprint;
+mod healing;
 mod levels;
 mod list;
 mod nearest;

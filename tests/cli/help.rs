@@ -1,7 +1,20 @@
 use super::*;
 
-const COMMANDS: [&str; 12] =
-    ["init", "new", "build", "check", "serve", "graph", "rules", "explain", "schema", "eject", "completions", "man"];
+const COMMANDS: [&str; 13] = [
+    "init",
+    "new",
+    "build",
+    "check",
+    "fix",
+    "serve",
+    "graph",
+    "rules",
+    "explain",
+    "schema",
+    "eject",
+    "completions",
+    "man",
+];
 
 #[test]
 fn of_every_command_has_an_example() {

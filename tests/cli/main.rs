@@ -4,11 +4,13 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod baseline;
 mod configuration;
 mod exit_status;
 mod folders;
 mod help;
 mod report;
+mod since;
 mod streams;
 mod templates;
 
