@@ -49,6 +49,12 @@ impl Asker {
         let settings = plan.settings.clone();
         let limit = RateLimitConfig { concurrency: settings.per_host, request_interval: INTERVAL };
         let fragments = FragmentCheckerOptions { check_anchor_fragments: true, check_text_fragments: false };
+        let plain = reqwest::Client::builder()
+            .redirect(reqwest::redirect::Policy::none())
+            .timeout(settings.timeout)
+            .user_agent(&settings.user_agent)
+            .build()
+            .map_err(|error| cannot_ask(&root(&error)))?;
         let lychee = ClientBuilder::builder()
             .max_redirects(0_usize)
             .max_retries(0_u64)
@@ -59,12 +65,6 @@ impl Asker {
             .build()
             .client()
             .map_err(|error| cannot_ask(&error.details()))?;
-        let plain = reqwest::Client::builder()
-            .redirect(reqwest::redirect::Policy::none())
-            .timeout(settings.timeout)
-            .user_agent(&settings.user_agent)
-            .build()
-            .map_err(|error| cannot_ask(&error.to_string()))?;
         let include_private = plan.include_private;
         Ok(Self { settings, include_private, lychee, plain, public: Default::default(), slowed: Default::default() })
     }
@@ -142,7 +142,18 @@ impl Asker {
 }
 
 fn cannot_ask(why: &str) -> Error {
-    Error::new(format!("cannot prepare to ask addresses: {why}"))
+    let help =
+        "the certificates of authorities may be missing; on Debian and its kin the package `ca-certificates` has them";
+    Error::new(format!("cannot ask addresses from this machine: {why}; {help}"))
+}
+
+/// The cause at the end of the chain.
+fn root(error: &reqwest::Error) -> String {
+    let mut cause: &dyn std::error::Error = error;
+    while let Some(next) = cause.source() {
+        cause = next;
+    }
+    cause.to_string()
 }
 
 fn reply(status: &Status) -> Reply {
