@@ -45,6 +45,7 @@ pub mod theme;
 
 pub mod names;
 pub mod published;
+pub mod remote;
 
 pub mod heal;
 pub mod respell;
@@ -61,6 +62,7 @@ pub mod audience;
 pub mod baseline;
 pub mod engine;
 pub mod graph;
+pub mod links;
 pub mod report;
 pub mod scaffold;
 pub mod serve;

@@ -9,6 +9,7 @@ use crate::heal::{Likeness, Likenesses};
 use crate::library::{Edge, Library};
 use crate::names::Names;
 use crate::published::Published;
+use crate::remote::Answers;
 use crate::security::SecurityLevel;
 
 /// What is known besides the documents. Handed in, so that a check gives the same report wherever it runs.
@@ -20,6 +21,8 @@ pub struct Surroundings {
     pub repository: Option<Repository>,
     /// The published addresses on record.
     pub routes: Option<Record>,
+    /// What addresses outside the site answered, if it is known.
+    pub answers: Option<Answers>,
     /// Whether fixes are wanted, which may cost more than finding what is broken.
     pub fixes: bool,
 }
