@@ -29,6 +29,7 @@ pub mod files;
 pub mod git;
 pub mod markdown;
 pub mod math;
+pub mod media;
 pub mod page;
 pub mod schema;
 pub mod security;
@@ -44,6 +45,7 @@ pub mod library;
 pub mod theme;
 
 pub mod names;
+pub mod snippet;
 
 pub mod heal;
 

@@ -4,6 +4,8 @@ use std::sync::OnceLock;
 
 use jiff::civil::Date;
 
+use super::Selection;
+use super::levels::{Judged, level};
 use crate::git::{History, Repository};
 use crate::library::Library;
 use crate::names::Names;
@@ -27,12 +29,19 @@ pub struct Evidence<'l> {
     pub library: &'l Library,
     /// What is known besides.
     pub surroundings: &'l Surroundings,
+    selection: &'l Selection,
     names: OnceLock<Names<'l>>,
 }
 
 impl<'l> Evidence<'l> {
-    pub(super) fn new(library: &'l Library, surroundings: &'l Surroundings) -> Self {
-        Self { library, surroundings, names: OnceLock::new() }
+    pub(super) fn new(library: &'l Library, surroundings: &'l Surroundings, selection: &'l Selection) -> Self {
+        Self { library, surroundings, selection, names: OnceLock::new() }
+    }
+
+    /// Whether a rule's findings on a document are reported: then a more general rule need not say the same.
+    pub fn reports(&self, rule: &str, entry: usize) -> bool {
+        let asked = super::find(rule).filter(|rule| self.selection.asks(rule));
+        asked.is_some_and(|rule| matches!(level(rule, entry, self.library), Judged::Level(_)))
     }
 
     /// The resolver over all names of the site; made when the first rule asks.

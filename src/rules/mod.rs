@@ -151,7 +151,7 @@ impl Report {
 
 /// Asks all rules that the configuration and the selection leave on.
 pub fn check(library: &Library, surroundings: &Surroundings, selection: &Selection) -> Report {
-    let evidence = Evidence::new(library, surroundings);
+    let evidence = Evidence::new(library, surroundings, selection);
     let asked: Vec<&'static Rule> = all().filter(|rule| selection.asks(rule)).collect();
     let of_documents: Vec<(Vec<Diagnostic>, Vec<Waived>)> =
         (0..library.entries.len()).into_par_iter().map(|entry| check_document(&evidence, entry, &asked)).collect();
