@@ -44,6 +44,7 @@ pub mod library;
 pub mod theme;
 
 pub mod names;
+pub mod published;
 pub mod remote;
 
 pub mod heal;
@@ -57,6 +58,7 @@ pub mod rules;
 pub mod select;
 pub mod write;
 
+pub mod audience;
 pub mod baseline;
 pub mod engine;
 pub mod graph;

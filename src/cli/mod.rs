@@ -3,6 +3,7 @@
 //! What a command gives as data goes to standard output, everything said to a person to standard error.
 
 mod args;
+mod audience;
 mod build;
 mod check;
 mod eject;
@@ -14,6 +15,7 @@ mod links;
 mod new;
 mod output;
 mod reporting;
+mod routes;
 mod schema;
 mod serve;
 mod surroundings;
@@ -70,6 +72,8 @@ fn dispatch(arguments: Arguments) -> Result<Status> {
         Command::Fix(args) => fix::run(&args, terminal),
         Command::Links(args) => links::run(&args, terminal),
         Command::Serve(args) => serve::run(&args, terminal),
+        Command::Routes(args) => routes::run(&args, terminal),
+        Command::Audience(args) => audience::run(&args),
         Command::Graph(args) => graph::run(&args),
         Command::Rules => explain::list(terminal),
         Command::Explain(args) => explain::run(&args),

@@ -14,7 +14,7 @@ use crate::names::{Names, Steps};
 
 pub use place::edits;
 pub use shape::named;
-pub use spelling::{Written, spell};
+pub use spelling::{Written, relative, spell};
 
 /// The edit that lets an edge lead to a target: `via` is the step by which its name found the target when it did, and
 /// `named` the path that the target, or the folder whose page it is, had then ([`named`] tells it of an edge that leads

@@ -218,8 +218,8 @@ fn suffixes(path: &str, least: usize) -> impl Iterator<Item = String> {
     (least.clamp(1, all)..=all).map(move |count| segments[all - count..].join("/") + slash)
 }
 
-/// The way from a folder to a path.
-fn relative(folder: &str, path: &str) -> String {
+/// The way from a folder to a path: `../ads/funnel.md`.
+pub fn relative(folder: &str, path: &str) -> String {
     let body = path.trim_end_matches('/');
     let slash = &path[body.len()..];
     let from: Vec<&str> = folder.split('/').filter(|segment| !segment.is_empty()).collect();

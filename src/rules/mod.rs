@@ -34,7 +34,7 @@ use crate::library::Library;
 use crate::remote::Link;
 
 pub use checked::{Checked, Finding};
-pub use evidence::{Evidence, Surroundings};
+pub use evidence::{Evidence, Record, Surroundings};
 pub use levels::Selection;
 pub use remote::Asked;
 
@@ -205,7 +205,7 @@ fn check_with(asked: Vec<&'static Rule>, library: &Library, surroundings: &Surro
         diagnostics.extend(allowances::check(&evidence, &asked, &waived));
     }
     let key = |d: &Diagnostic| {
-        (d.path.clone(), d.span.as_ref().map(|span| (span.start, span.end)), d.rule, d.message.clone())
+        (d.path.clone(), d.span.as_ref().map_or((0, 0), |span| (span.start, span.end)), d.rule, d.message.clone())
     };
     diagnostics.sort_by_cached_key(key);
     Report { documents: library.document_paths(), diagnostics, left_out: Vec::new() }

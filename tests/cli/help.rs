@@ -1,12 +1,14 @@
 use super::*;
 
-const COMMANDS: [&str; 13] = [
+const COMMANDS: [&str; 15] = [
     "init",
     "new",
     "build",
     "check",
     "fix",
     "serve",
+    "routes",
+    "audience",
     "graph",
     "rules",
     "explain",
