@@ -29,6 +29,7 @@ pub mod files;
 pub mod git;
 pub mod markdown;
 pub mod math;
+pub mod media;
 pub mod page;
 pub mod schema;
 pub mod security;
@@ -46,6 +47,7 @@ pub mod theme;
 pub mod names;
 pub mod published;
 pub mod remote;
+pub mod snippet;
 
 pub mod heal;
 pub mod respell;

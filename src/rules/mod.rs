@@ -182,7 +182,7 @@ pub fn check_remote(library: &Library, surroundings: &Surroundings, selection: &
 }
 
 fn check_with(asked: Vec<&'static Rule>, library: &Library, surroundings: &Surroundings) -> Report {
-    let evidence = Evidence::new(library, surroundings);
+    let evidence = Evidence::new(library, surroundings, &asked);
     let of_documents: Vec<(Vec<Diagnostic>, Vec<Waived>)> =
         (0..library.entries.len()).into_par_iter().map(|entry| check_document(&evidence, entry, &asked)).collect();
     let mut diagnostics = Vec::new();
