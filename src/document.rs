@@ -21,8 +21,8 @@ pub struct Document {
     pub blocks: Vec<(String, Span)>,
     /// The ids that raw HTML in it sets.
     pub html_ids: Vec<String>,
-    /// Tags in its text, without `#`.
-    pub tags: Vec<String>,
+    /// Tags in its text, without `#`, and where each stands, with it.
+    pub tags: Vec<(String, Span)>,
     /// Its bracket shortcodes.
     pub shortcodes: Vec<(Shortcode, Span)>,
     /// Formulas that cannot be drawn: why, and where.

@@ -44,6 +44,7 @@ pub mod library;
 pub mod theme;
 
 pub mod names;
+pub mod published;
 
 pub mod heal;
 pub mod respell;
@@ -56,6 +57,7 @@ pub mod rules;
 pub mod select;
 pub mod write;
 
+pub mod audience;
 pub mod baseline;
 pub mod engine;
 pub mod graph;

@@ -2,6 +2,8 @@
 //!
 //! A library is made once and never changed. Entries, files and folders are named by their place in its lists.
 
+mod seen;
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -12,6 +14,8 @@ use crate::front::{Field, Known};
 use crate::security::SecurityLevel;
 use crate::source::{File, SourceFile, Unreadable};
 use crate::yaml::Value;
+
+pub use seen::LevelSource;
 
 /// What stands for the name of something that an audience may not see.
 pub const NEUTRAL: &str = "another document";
@@ -79,6 +83,8 @@ pub struct Meta {
     pub tags: Vec<String>,
     /// Who may see it.
     pub level: SecurityLevel,
+    /// Why it has that level.
+    pub level_source: LevelSource,
     /// Whether it is a draft.
     pub draft: bool,
     /// Its place among its siblings.

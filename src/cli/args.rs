@@ -64,6 +64,12 @@ pub(super) enum Command {
     /// Show the site on this machine
     #[command(after_help = "Example: lyceum serve --port 8000")]
     Serve(ServeArgs),
+    /// Compare the published addresses with the list on record
+    #[command(after_help = "Example: lyceum routes --write")]
+    Routes(RoutesArgs),
+    /// Print what each audience sees, and why
+    #[command(after_help = "Example: lyceum audience --diff Public Internal")]
+    Audience(AudienceArgs),
     /// Print documents and the edges between them
     #[command(after_help = "Example: lyceum graph --format dot | dot -Tsvg > graph.svg")]
     Graph(GraphArgs),
@@ -277,6 +283,45 @@ pub(super) struct ServeArgs {
     /// The address to listen on
     #[arg(long, default_value = "127.0.0.1", value_name = "ADDR")]
     pub(super) host: std::net::IpAddr,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct RoutesArgs {
+    #[command(flatten)]
+    pub(super) site: SiteArgs,
+    /// Record the addresses; what was lost stays in the list
+    #[arg(long)]
+    pub(super) write: bool,
+    /// Drop from the list what was lost
+    #[arg(long, requires = "write")]
+    pub(super) accept_lost: bool,
+    /// The form of the result
+    #[arg(long, value_enum, default_value_t = DataFormat::Text)]
+    pub(super) format: DataFormat,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct AudienceArgs {
+    #[command(flatten)]
+    pub(super) site: SiteArgs,
+    /// List the documents that an audience sees
+    #[arg(long, value_name = "LEVEL", value_parser = parse_level, conflicts_with = "diff")]
+    pub(super) show: Option<SecurityLevel>,
+    /// List the documents that only one of two audiences sees
+    #[arg(long, num_args = 2, value_names = ["LEVEL", "LEVEL"], value_parser = parse_level)]
+    pub(super) diff: Vec<SecurityLevel>,
+    /// The form of the result
+    #[arg(long, value_enum, default_value_t = DataFormat::Text)]
+    pub(super) format: DataFormat,
+}
+
+/// The forms of a result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum DataFormat {
+    /// For people
+    Text,
+    /// For programs
+    Json,
 }
 
 #[derive(Args, Debug)]

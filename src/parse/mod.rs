@@ -83,7 +83,10 @@ fn collect(items: &[Spanned], text: &str, document: &mut Document) {
             Item::Markdown(Event::DisplayMath(tex)) => note_formula(tex, true, span, document),
             Item::Markdown(Event::Text(text)) => document.words += count_words(text),
             Item::Address(address, _) => note_address(address, span, document),
-            Item::Tag(tag) => document.tags.push(tag.clone()),
+            Item::Tag(tag) => {
+                let place = tag_span(text, span, tag, document.tags.last());
+                document.tags.push((tag.clone(), place));
+            }
             Item::Shortcode(shortcode) => document.shortcodes.push((shortcode.clone(), span.clone())),
             Item::BlockId(id) => document.blocks.push((id.clone(), anchors::named_block(items, at))),
             _ => {}
@@ -128,6 +131,18 @@ fn count_words(text: &str) -> usize {
 fn place_of_target(items: &[Spanned], at: usize, text: &str) -> Span {
     let place = markdown::destination(items, at, text).filter(|place| !place.is_empty());
     place.unwrap_or_else(|| items[at].1.clone())
+}
+
+/// Where a tag stands with its `#`: what holds entities has lost its place, so there the next one behind the last tag is
+/// taken.
+fn tag_span(text: &str, span: &Span, tag: &str, last: Option<&(String, Span)>) -> Span {
+    let length = 1 + tag.len();
+    if span.len() == length {
+        return span.clone();
+    }
+    let from = last.map_or(0, |(_, place)| place.end).max(span.start);
+    let found = text.get(from..).and_then(|rest| rest.find(&format!("#{tag}")));
+    found.map_or(span.clone(), |at| from + at..from + at + length)
 }
 
 fn first_line(text: &str, span: &Span) -> Span {

@@ -18,6 +18,7 @@ mod lists;
 mod media_kind;
 mod nav;
 mod plan;
+mod redirects;
 mod relations;
 mod templates;
 mod xml;

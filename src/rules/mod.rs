@@ -9,6 +9,7 @@ mod checked;
 mod data;
 mod evidence;
 mod fingerprint;
+mod healing;
 mod levels;
 mod list;
 mod nearest;
@@ -31,7 +32,7 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::library::Library;
 
 pub use checked::{Checked, Finding};
-pub use evidence::{Evidence, Surroundings};
+pub use evidence::{Evidence, Record, Surroundings};
 pub use levels::Selection;
 
 /// A rule.

@@ -4,11 +4,16 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod audience;
+mod baseline;
 mod configuration;
 mod exit_status;
 mod folders;
+mod governance;
 mod help;
 mod report;
+mod routes;
+mod since;
 mod streams;
 mod templates;
 
@@ -18,7 +23,7 @@ use std::path::Path;
 use std::process::Stdio;
 
 use serde_json::{Value, json};
-use support::{Run, TestSite, command, lyceum, read, tree};
+use support::{Run, TestSite, command, git, lyceum, read, tree};
 
 /// A site without any problem.
 fn clean() -> TestSite {
