@@ -8,6 +8,7 @@ use crate::diagnostic::Level;
 use crate::library::Target;
 use crate::rules::{Check, Checked, Finding, Group, Rule};
 use crate::text::fold;
+use crate::yaml::pointer_step;
 
 pub(super) const RULE: Rule = Rule {
     name: "duplicate-relation",
@@ -36,8 +37,10 @@ fn pairs<'r, 'l>(checked: &Checked, relations: &'r [Own<'l>]) -> Vec<(&'r Own<'l
     let mut known: HashMap<_, &Own> = HashMap::new();
     let mut pairs = Vec::new();
     for later in relations {
-        // What leads nowhere is broken, and what leads back is a self-relation.
-        if later.edge.target == Target::Missing || later.edge.target == Target::Entry(checked.id) {
+        // What leads nowhere is broken, and what leads back is a self-relation. A field that stands twice is a fault of
+        // its own, and which of the two an entry belongs to cannot be told.
+        let elsewhere = later.edge.target == Target::Missing || later.edge.target == Target::Entry(checked.id);
+        if elsewhere || is_twice(checked, later.field()) {
             continue;
         }
         match known.entry((later.folded_kind(), &later.edge.target, &later.edge.anchor)) {
@@ -49,6 +52,11 @@ fn pairs<'r, 'l>(checked: &Checked, relations: &'r [Own<'l>]) -> Vec<(&'r Own<'l
         }
     }
     pairs
+}
+
+fn is_twice(checked: &Checked, field: &str) -> bool {
+    let fields = checked.entry.document.front.fields.iter();
+    fields.filter(|other| pointer_step(&other.name) == field).count() > 1
 }
 
 /// Whether both were meant for the one document: a name that fits others too may have been meant for one of these.

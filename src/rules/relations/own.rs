@@ -134,3 +134,36 @@ fn goes(value: &Value, pointer: &str, out: &str, gone: &[&str]) -> bool {
         },
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{whole_entry, without_link};
+    use crate::front;
+
+    #[test]
+    fn what_would_be_left_empty_goes_too() {
+        let (front, _) = front::read(
+            "---\nrelations:\n  - a\n  - part_of: b\n  - {to: c, type: x}\n  - x: [d, e]\n  - ~\nlessons: [f]\nprerequisites: g\n---\n",
+        );
+        let whole = |pointer: &'static str, gone: &[&str]| whole_entry(&front, pointer, gone);
+        assert_eq!(whole("/relations/0", &[]), "/relations/0");
+        assert_eq!(whole("/relations/1/part_of", &[]), "/relations/1");
+        assert_eq!(whole("/relations/2/to", &[]), "/relations/2");
+        assert_eq!(whole("/relations/3/x/0", &[]), "/relations/3/x/0");
+        assert_eq!(whole("/relations/3/x/0", &["/relations/3/x/1"]), "/relations/3");
+        assert_eq!(whole("/lessons/0", &[]), "/lessons");
+        assert_eq!(whole("/prerequisites", &[]), "/prerequisites");
+        let all = ["/relations/1/part_of", "/relations/2/to", "/relations/3/x/0", "/relations/3/x/1"];
+        assert_eq!(whole("/relations/0", &all), "/relations");
+    }
+
+    #[test]
+    fn a_link_goes_with_what_stands_before_it() {
+        let without = |text: &str, link: &str| without_link(text, link).unwrap_or_default();
+        assert_eq!(without("[[a]], [[b]]", "b"), "[[a]]");
+        assert_eq!(without("[[a]]; [[b|c]] [[d]]", "b|c"), "[[a]] [[d]]");
+        assert_eq!(without("[[a]], [[b]]", "a"), "[[b]]");
+        assert_eq!(without("[[a]], [[a]]", "a"), "[[a]]");
+        assert_eq!(without_link("[[a]]", "a"), None);
+    }
+}

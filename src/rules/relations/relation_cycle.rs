@@ -147,3 +147,60 @@ fn way(library: &Library, ring: &[usize]) -> String {
     }
     names.join(" -> ")
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn graph(steps: &[(usize, usize)]) -> Graph {
+        Graph::new(&steps.iter().copied().filter(|(from, to)| from != to).collect())
+    }
+
+    /// All rings of a graph.
+    fn all_rings(graph: &Graph, mut budget: usize) -> Vec<Vec<usize>> {
+        components(&graph.next).iter().flat_map(|knot| rings(graph, knot, &mut budget).0).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn every_document_that_leads_back_to_itself_is_on_a_ring(
+            steps in prop::collection::vec((0_usize..12, 0_usize..12), 0..40)
+        ) {
+            let graph = graph(&steps);
+            let rings = all_rings(&graph, STEPS);
+            for ring in &rings {
+                prop_assert!(ring.len() > 1 && ring[0] == *ring.iter().min().unwrap());
+                for (at, node) in ring.iter().enumerate() {
+                    prop_assert!(graph.next[*node].contains(&ring[(at + 1) % ring.len()]), "{ring:?}");
+                }
+            }
+            for node in 0..graph.next.len() {
+                let mut reached = BTreeSet::new();
+                let mut waiting = vec![node];
+                while let Some(at) = waiting.pop() {
+                    waiting.extend(graph.next[at].iter().copied().filter(|next| reached.insert(*next)));
+                }
+                let named = rings.iter().any(|ring| ring.contains(&node));
+                prop_assert_eq!(reached.contains(&node), named, "node {}", node);
+            }
+        }
+    }
+
+    #[test]
+    fn knots_of_many_documents_take_no_time() {
+        let star: Vec<(usize, usize)> = (1..50_000).flat_map(|n| [(0, n), (n, 0)]).collect();
+        assert_eq!(all_rings(&graph(&star), STEPS).len(), 49_999);
+        let all: Vec<(usize, usize)> = (0..400).flat_map(|a| (0..400).map(move |b| (a, b))).collect();
+        assert_eq!(all_rings(&graph(&all), STEPS).len(), 399);
+    }
+
+    #[test]
+    fn a_search_ends_when_its_budget_is_spent() {
+        let ring: Vec<(usize, usize)> = (0..1_000).map(|n| (n, (n + 1) % 1_000)).collect();
+        let graph = graph(&ring);
+        let (found, left) = rings(&graph, &(0..1_000).collect::<Vec<_>>(), &mut 10);
+        assert_eq!((found.len(), left), (0, 1_000));
+    }
+}

@@ -95,16 +95,28 @@ impl<'p> TypePlace<'p> {
     }
 }
 
-/// The known type that differs by a letter or two. What ends in `ed` is no slip of the pen for what does not: who is
-/// superseded stands at the other end of `supersedes`.
+/// The known type that differs by a letter or two. Two endings are no slips of the pen, for they turn the meaning round:
+/// a word more (`prerequisite_of`), and `ed` where the known one has none (`superseded`).
 fn near_miss<'c>(config: &'c Config, kind: &str) -> Option<&'c str> {
     let folded = fold_field(kind);
     let names = config.relation_types.iter().map(|known| known.name.as_str());
     let near = nearest(&folded, names)?;
     let (of_near, length) = (fold_field(near), folded.chars().count());
-    let passive = folded.ends_with("ed") && !of_near.ends_with("ed");
+    let turned = words(kind) > words(near) || (folded.ends_with("ed") && !of_near.ends_with("ed"));
     let allowed = if length > 8 { 2 } else { 1 };
-    (length >= 4 && !passive && strsim::osa_distance(&folded, &of_near) <= allowed).then_some(near)
+    (length >= 4 && !turned && strsim::osa_distance(&folded, &of_near) <= allowed).then_some(near)
+}
+
+/// How many words a name has: `part_of`, `part-of`, `part of` and `partOf` have two.
+fn words(name: &str) -> usize {
+    let mut before = ' ';
+    let mut words = 0;
+    for c in name.chars() {
+        let starts = !before.is_alphanumeric() || (before.is_lowercase() && c.is_uppercase());
+        words += usize::from(c.is_alphanumeric() && starts);
+        before = c;
+    }
+    words
 }
 
 fn all_types(config: &Config) -> String {
