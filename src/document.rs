@@ -67,7 +67,7 @@ pub struct Reference {
     pub shows_target: bool,
     /// Where the whole of it starts: the key that finds it again when the body is rendered.
     pub at: usize,
-    /// Where its target stands.
+    /// Where its target stands; all of it where that is in a definition elsewhere.
     pub span: Span,
 }
 

@@ -47,6 +47,7 @@ pub mod names;
 pub mod published;
 
 pub mod heal;
+pub mod respell;
 
 pub mod discover;
 pub mod parse;

@@ -149,7 +149,7 @@ pub enum EdgeKind {
 }
 
 /// What a reference means.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Target {
     /// A document.
     Entry(usize),
@@ -166,7 +166,7 @@ pub enum Target {
 }
 
 /// A place inside a target.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Anchor {
     /// The whole of it.
     Whole,

@@ -114,6 +114,12 @@ fn every_report_is_the_expected_one() {
 }
 
 #[test]
+fn every_fix_is_the_expected_one() {
+    let faults: Vec<String> = all().filter_map(mend).collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
 fn every_finding_is_one_sentence_and_a_next_step() {
     let mut faults = Vec::new();
     for rule in all() {
@@ -136,17 +142,63 @@ fn every_finding_is_one_sentence_and_a_next_step() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
+/// What is wrong with what `lyceum fix` makes of a rule's fixture: `fixed.diff` shows it, where the rule has fixes.
+fn mend(rule: &Rule) -> Option<String> {
+    let expected = fixture(&format!("rules/{}", rule.name)).join("fixed.diff");
+    let before = findings(rule);
+    if before.iter().all(|found| found["fix"].is_null()) {
+        return expected.exists().then(|| format!("{}: has no fixes any more", expected.display()));
+    }
+    let copy = Fixture::copy(rule);
+    let site = copy.folder.to_str().expect("the path is UTF-8");
+    let fix = |more: &[&str]| {
+        let arguments = ["fix", site, "--today", TODAY, "--unsafe", "--allow-dirty", "--select", rule.name];
+        lyceum(&[&arguments[..], more].concat(), &copy.folder)
+    };
+    let diff = fix(&["--dry-run"]).success().stdout;
+    fix(&[]).success();
+    let after: Value = serde_json::from_str(&check(&copy.folder, &["--format", "json"])).expect("the report is JSON");
+    let after = after["diagnostics"].as_array().expect("a list of findings");
+    if let Some(other) = after.iter().find(|found| found["rule"] != rule.name) {
+        return Some(format!(
+            "{}: the fix in {} brings {}: {}",
+            rule.name, other["path"], other["rule"], other["message"]
+        ));
+    }
+    if after.len() == before.len() {
+        return Some(format!("{}: nothing was mended", rule.name));
+    }
+    let again = fix(&["--check"]);
+    if again.status != 0 {
+        return Some(format!("{}: a second run changes more\n{again}", rule.name));
+    }
+    compare(&expected, &diff)
+}
+
 /// The site that a rule is tried on.
 struct Fixture {
     folder: PathBuf,
-    _repository: Option<TempDir>,
+    temporary: Option<TempDir>,
 }
 
 impl Fixture {
+    /// One of its own, to be changed.
+    fn copy(rule: &Rule) -> Self {
+        let fixture = Self::of(rule);
+        if fixture.temporary.is_some() {
+            return fixture;
+        }
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        for (path, bytes) in tree(&fixture.folder) {
+            write(&folder.path().join("site").join(path), &bytes);
+        }
+        Self { folder: folder.path().join("site"), temporary: Some(folder) }
+    }
+
     fn of(rule: &Rule) -> Self {
         let folder = fixture(&format!("rules/{}", rule.name));
         if !folder.join("history").is_dir() {
-            return Self { folder, _repository: None };
+            return Self { folder, temporary: None };
         }
         let repository = tempfile::tempdir().expect("a temporary folder");
         let site = repository.path().join("site");
@@ -162,7 +214,7 @@ impl Fixture {
             git::on(&site, &day, &["add", "--all"]);
             git::on(&site, &day, &["commit", "--quiet", "--message", &day]);
         }
-        Self { folder: site, _repository: Some(repository) }
+        Self { folder: site, temporary: Some(repository) }
     }
 }
 

@@ -9,7 +9,7 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag};
 
 use crate::document::{Document, Heading, Reference, ReferenceForm};
 use crate::front;
-use crate::markdown::{self, Item, Spanned};
+use crate::markdown::{self, Item, LinkForm, Spanned};
 use crate::source::{SourceFile, Span};
 use crate::text::squeeze;
 
@@ -52,7 +52,7 @@ fn collect(items: &[Spanned], text: &str, document: &mut Document) {
                 target: target.to_owned(),
                 shows_target: markdown::shows_target(item),
                 at: span.start,
-                span: target_span(text, span, target),
+                span: place_of_target(items, at, text),
             });
         }
         match item {
@@ -82,6 +82,7 @@ fn collect(items: &[Spanned], text: &str, document: &mut Document) {
             Item::Markdown(Event::InlineMath(tex)) => note_formula(tex, false, span, document),
             Item::Markdown(Event::DisplayMath(tex)) => note_formula(tex, true, span, document),
             Item::Markdown(Event::Text(text)) => document.words += count_words(text),
+            Item::Address(address, _) => note_address(address, span, document),
             Item::Tag(tag) => {
                 let place = tag_span(text, span, tag, document.tags.last());
                 document.tags.push((tag.clone(), place));
@@ -94,6 +95,19 @@ fn collect(items: &[Spanned], text: &str, document: &mut Document) {
     anchors::close_sections(&mut document.headings);
     // Raw HTML can hold several references in one item; rendering finds each by where it starts.
     document.references.sort_by_key(|reference| reference.at);
+}
+
+/// A bare address is a link. Where its place cannot be told, in a text with entities, it is left out.
+fn note_address(address: &str, span: &Span, document: &mut Document) {
+    if !span.is_empty() && !address.starts_with("mailto:") {
+        document.references.push(Reference {
+            form: ReferenceForm::Markdown(LinkForm::Link),
+            target: address.to_owned(),
+            shows_target: false,
+            at: span.start,
+            span: span.clone(),
+        });
+    }
 }
 
 fn note_formula(tex: &str, display: bool, span: &Span, document: &mut Document) {
@@ -113,15 +127,10 @@ fn count_words(text: &str) -> usize {
         + dense_count / 2
 }
 
-/// Where a reference's target stands inside it; all of it where it is written in another way (entities, escapes).
-fn target_span(text: &str, whole: &Span, target: &str) -> Span {
-    let source = &text[whole.clone()];
-    let found =
-        if source.starts_with("[[") || source.starts_with("![[") { source.find(target) } else { source.rfind(target) };
-    match found {
-        Some(at) if !target.is_empty() => whole.start + at..whole.start + at + target.len(),
-        _ => whole.clone(),
-    }
+/// Where a reference's target stands; all of it where nothing does.
+fn place_of_target(items: &[Spanned], at: usize, text: &str) -> Span {
+    let place = markdown::destination(items, at, text).filter(|place| !place.is_empty());
+    place.unwrap_or_else(|| items[at].1.clone())
 }
 
 /// Where a tag stands with its `#`: what holds entities has lost its place, so there the next one behind the last tag is

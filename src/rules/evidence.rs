@@ -5,7 +5,8 @@ use std::sync::OnceLock;
 use jiff::civil::Date;
 
 use crate::git::{History, Repository};
-use crate::library::Library;
+use crate::heal::{Likeness, Likenesses};
+use crate::library::{Edge, Library};
 use crate::names::Names;
 use crate::published::Published;
 use crate::security::SecurityLevel;
@@ -39,17 +40,29 @@ pub struct Evidence<'l> {
     /// What is known besides.
     pub surroundings: &'l Surroundings,
     names: OnceLock<Names<'l>>,
+    likenesses: OnceLock<Likenesses>,
     folder_levels: OnceLock<Vec<Option<SecurityLevel>>>,
 }
 
 impl<'l> Evidence<'l> {
     pub(super) fn new(library: &'l Library, surroundings: &'l Surroundings) -> Self {
-        Self { library, surroundings, names: OnceLock::new(), folder_levels: OnceLock::new() }
+        Self {
+            library,
+            surroundings,
+            names: OnceLock::new(),
+            likenesses: OnceLock::new(),
+            folder_levels: OnceLock::new(),
+        }
     }
 
     /// The resolver over all names of the site; made when the first rule asks.
     pub fn names(&self) -> &Names<'l> {
         self.names.get_or_init(|| Names::new(self.library))
+    }
+
+    /// What a reference that leads nowhere may have been meant to say.
+    pub fn likeness(&self, edge: &Edge) -> Option<Likeness> {
+        self.likenesses.get_or_init(|| Likenesses::new(self.library)).nearest(self.library, edge)
     }
 
     /// The level from which on each folder is there.

@@ -9,6 +9,7 @@ mod checked;
 mod data;
 mod evidence;
 mod fingerprint;
+mod healing;
 mod levels;
 mod list;
 mod nearest;
@@ -190,7 +191,7 @@ pub fn check(library: &Library, surroundings: &Surroundings, selection: &Selecti
         diagnostics.extend(allowances::check(&evidence, &asked, &waived));
     }
     let key = |d: &Diagnostic| {
-        (d.path.clone(), d.span.as_ref().map(|span| (span.start, span.end)), d.rule, d.message.clone())
+        (d.path.clone(), d.span.as_ref().map_or((0, 0), |span| (span.start, span.end)), d.rule, d.message.clone())
     };
     diagnostics.sort_by_cached_key(key);
     Report { documents: library.document_paths(), diagnostics, left_out: Vec::new() }

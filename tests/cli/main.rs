@@ -5,6 +5,7 @@
 mod support;
 
 mod audience;
+mod baseline;
 mod configuration;
 mod exit_status;
 mod folders;
@@ -12,6 +13,7 @@ mod governance;
 mod help;
 mod report;
 mod routes;
+mod since;
 mod streams;
 mod templates;
 
@@ -26,7 +28,7 @@ use support::{Run, TestSite, command, git, lyceum, read, tree};
 /// A site without any problem.
 fn clean() -> TestSite {
     TestSite::new()
-        .config("title: Clean\nrules: {front-matter: \"off\"}\n")
+        .config("title: Clean\nrules: {front-matter: \"off\", orphan-document: \"off\"}\n")
         .file("content/a.md", "Text with [[b]].\n")
         .file("content/b.md", "More.\n")
 }
