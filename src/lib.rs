@@ -29,6 +29,7 @@ pub mod files;
 pub mod git;
 pub mod markdown;
 pub mod math;
+pub mod media;
 pub mod page;
 pub mod schema;
 pub mod security;
@@ -45,6 +46,8 @@ pub mod theme;
 
 pub mod names;
 pub mod published;
+pub mod remote;
+pub mod snippet;
 
 pub mod heal;
 pub mod respell;
@@ -61,6 +64,7 @@ pub mod audience;
 pub mod baseline;
 pub mod engine;
 pub mod graph;
+pub mod links;
 pub mod report;
 pub mod scaffold;
 pub mod serve;

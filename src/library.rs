@@ -335,6 +335,15 @@ impl Entry {
         self.get(known).map(Value::texts).unwrap_or_default()
     }
 
+    /// Where the heading stands that only repeats the title: the first thing of the body. Its page leaves it out.
+    pub fn title_heading(&self) -> Option<usize> {
+        let document = &self.document;
+        let first = document.headings.first()?;
+        let leads = document.source.text[document.body.start..first.span.start].trim().is_empty();
+        let same = crate::text::fold(&first.text) == crate::text::fold(&self.meta.title);
+        (leads && same).then_some(first.span.start)
+    }
+
     /// The day it was updated, where its field starts with one: `2026-02-21`.
     pub fn day(&self) -> Option<String> {
         let text = self.text(Known::Updated)?;

@@ -109,6 +109,12 @@ pub fn squeeze(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// How many characters a reader counts: marks belong to the letter they stand on.
+pub fn length(text: &str) -> usize {
+    let is_part = |c: char| unicode_normalization::char::is_combining_mark(c) || matches!(c, '\u{200b}'..='\u{200d}');
+    if text.is_ascii() { text.len() } else { nfc(text).chars().filter(|c| !is_part(*c)).count() }
+}
+
 /// A text cut at a word, with an ellipsis where something is left out.
 pub fn shorten(text: &str, most: usize) -> String {
     if text.chars().count() <= most {

@@ -2,6 +2,7 @@
 //!
 //! A fixture is a site in `tests/rules/NAME/`. Whatever its rule is to find lies in files called `bad-…`, all else in
 //! files called `good-…`; other rules stay silent in both. `expected.txt` is the report for people, `BLESS=1` writes it.
+//! Where a rule looks at what other hosts answered, the answers lie in the fixture too, as an earlier run keeps them.
 //! It is always the same day. A rule that looks at the past has no `content/` but a `history/`: a folder for each day,
 //! with the files that were committed on it.
 
@@ -98,15 +99,15 @@ fn the_list_of_rules_has_a_line_each() {
 
 #[test]
 fn every_rule_finds_what_is_bad_and_nothing_else() {
-    let faults: Vec<String> = all().flat_map(judge).collect();
+    let faults: Vec<String> = to_be_tried().flat_map(judge).collect();
     assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
 }
 
 #[test]
 fn every_report_is_the_expected_one() {
-    let faults: Vec<String> = all()
+    let faults: Vec<String> = to_be_tried()
         .filter_map(|rule| {
-            let run = check(&Fixture::of(rule).folder, &[]);
+            let run = check(rule, &Fixture::of(rule).folder, &[]);
             compare(&fixture(&format!("rules/{}/expected.txt", rule.name)), &run)
         })
         .collect();
@@ -115,14 +116,14 @@ fn every_report_is_the_expected_one() {
 
 #[test]
 fn every_fix_is_the_expected_one() {
-    let faults: Vec<String> = all().filter_map(mend).collect();
+    let faults: Vec<String> = to_be_tried().filter_map(mend).collect();
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
 #[test]
 fn every_finding_is_one_sentence_and_a_next_step() {
     let mut faults = Vec::new();
-    for rule in all() {
+    for rule in to_be_tried() {
         for found in findings(rule) {
             let message = found["message"].as_str().unwrap_or_default();
             let place = format!("{} {}: {message}", rule.name, found["path"]);
@@ -142,6 +143,23 @@ fn every_finding_is_one_sentence_and_a_next_step() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
+#[test]
+fn check_says_nothing_of_other_hosts() {
+    for rule in all().filter(|rule| asks_others(rule)) {
+        let run = lyceum(&["check", "--strict", "--select", "links"], &fixture(&format!("rules/{}", rule.name)));
+        assert_eq!(run.status, 0, "{run}");
+    }
+}
+
+fn asks_others(rule: &Rule) -> bool {
+    matches!(rule.check, Check::Remote(_))
+}
+
+/// The rules that this program can ask: those on other hosts need the feature `linkcheck`.
+fn to_be_tried() -> impl Iterator<Item = &'static Rule> {
+    all().filter(|rule| cfg!(feature = "linkcheck") || !asks_others(rule))
+}
+
 /// What is wrong with what `lyceum fix` makes of a rule's fixture: `fixed.diff` shows it, where the rule has fixes.
 fn mend(rule: &Rule) -> Option<String> {
     let expected = fixture(&format!("rules/{}", rule.name)).join("fixed.diff");
@@ -157,7 +175,8 @@ fn mend(rule: &Rule) -> Option<String> {
     };
     let diff = fix(&["--dry-run"]).success().stdout;
     fix(&[]).success();
-    let after: Value = serde_json::from_str(&check(&copy.folder, &["--format", "json"])).expect("the report is JSON");
+    let after: Value =
+        serde_json::from_str(&check(rule, &copy.folder, &["--format", "json"])).expect("the report is JSON");
     let after = after["diagnostics"].as_array().expect("a list of findings");
     if let Some(other) = after.iter().find(|found| found["rule"] != rule.name) {
         return Some(format!(
@@ -239,7 +258,7 @@ fn judge(rule: &Rule) -> Vec<String> {
         }
     }
     let bad: Vec<String> = documents(&fixture.folder.join("content")).into_iter().filter(|path| is_bad(path)).collect();
-    let every = matches!(rule.check, Check::Document(_));
+    let every = matches!(rule.check, Check::Document(_) | Check::Remote(_));
     if bad.is_empty() || found.is_empty() {
         faults.push(format!("{}: the fixture holds nothing bad", rule.name));
     }
@@ -250,13 +269,15 @@ fn judge(rule: &Rule) -> Vec<String> {
 }
 
 fn findings(rule: &Rule) -> Vec<Value> {
-    let report = check(&Fixture::of(rule).folder, &["--format", "json"]);
+    let report = check(rule, &Fixture::of(rule).folder, &["--format", "json"]);
     let report: Value = serde_json::from_str(&report).expect("the report is JSON");
     report["diagnostics"].as_array().expect("a list of findings").clone()
 }
 
-fn check(folder: &Path, arguments: &[&str]) -> String {
-    let mut all = vec!["check", folder.to_str().expect("the path is UTF-8"), "--color", "never", "--today", TODAY];
+/// The report on a folder by the command that asks a rule.
+fn check(rule: &Rule, folder: &Path, arguments: &[&str]) -> String {
+    let command: &[&str] = if asks_others(rule) { &["links", "--offline"] } else { &["check", "--today", TODAY] };
+    let mut all = [command, &[folder.to_str().expect("the path is UTF-8"), "--color", "never"]].concat();
     all.extend(arguments);
     let run = lyceum(&all, folder);
     assert!(run.status < 2, "{run}");

@@ -4,6 +4,8 @@
 mod anchors;
 mod conflict;
 mod html;
+mod structure;
+mod tags;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag};
 
@@ -14,7 +16,7 @@ use crate::source::{SourceFile, Span};
 use crate::text::squeeze;
 
 /// How many characters of the first paragraph are kept.
-const OPENING: usize = 300;
+const OPENING: usize = 1000;
 
 /// Parses a file.
 pub fn parse(source: SourceFile) -> Document {
@@ -33,6 +35,9 @@ pub fn parse(source: SourceFile) -> Document {
         bad_formulas: Vec::new(),
         foreign: Vec::new(),
         conflict_markers: conflict::markers(&text),
+        images_without_alt: Vec::new(),
+        headerless_tables: Vec::new(),
+        html_headings: Vec::new(),
         has_html: false,
         words: 0,
         opening: String::new(),
@@ -45,6 +50,7 @@ pub fn parse(source: SourceFile) -> Document {
 fn collect(items: &[Spanned], text: &str, document: &mut Document) {
     let mut anchors = anchors::Anchors::default();
     let mut comments = html::Comments::default();
+    let mut structure = structure::Structure::default();
     for (at, (item, span)) in items.iter().enumerate() {
         if let Some((form, target)) = markdown::reference(item) {
             document.references.push(Reference {
@@ -55,12 +61,14 @@ fn collect(items: &[Spanned], text: &str, document: &mut Document) {
                 span: place_of_target(items, at, text),
             });
         }
+        structure.item(items, at, text, document);
         match item {
             Item::Markdown(Event::Start(Tag::Heading { level, id, .. })) => {
                 let title = squeeze(&markdown::plain_text(&items[at..=markdown::end_of(items, at)]));
                 let id = anchors.take(id.as_deref(), &title);
                 let section = span.start..document.body.end;
-                document.headings.push(Heading { level: number(*level), text: title, id, span: span.clone(), section });
+                let (level, span, quoted) = (number(*level), span.clone(), structure.is_quoted());
+                document.headings.push(Heading { level, text: title, id, span, section, quoted, bare: true });
             }
             Item::Markdown(Event::Start(Tag::Paragraph)) if document.opening.is_empty() => {
                 let whole = squeeze(&markdown::plain_text(&items[at..=markdown::end_of(items, at)]));
@@ -78,6 +86,7 @@ fn collect(items: &[Spanned], text: &str, document: &mut Document) {
                 let html = comments.blank(html);
                 html::references(&html, span.start, &mut document.references);
                 html::ids(&html, &mut document.html_ids);
+                structure.html(&html, span.start, document);
             }
             Item::Markdown(Event::InlineMath(tex)) => note_formula(tex, false, span, document),
             Item::Markdown(Event::DisplayMath(tex)) => note_formula(tex, true, span, document),
@@ -92,6 +101,7 @@ fn collect(items: &[Spanned], text: &str, document: &mut Document) {
             _ => {}
         }
     }
+    structure.finish(document);
     anchors::close_sections(&mut document.headings);
     // Raw HTML can hold several references in one item; rendering finds each by where it starts.
     document.references.sort_by_key(|reference| reference.at);
@@ -145,6 +155,7 @@ fn tag_span(text: &str, span: &Span, tag: &str, last: Option<&(String, Span)>) -
     found.map_or(span.clone(), |at| from + at..from + at + length)
 }
 
+/// The first line of a place.
 fn first_line(text: &str, span: &Span) -> Span {
     let line = text[span.clone()].lines().next().map_or(0, str::len);
     span.start..span.start + line

@@ -15,7 +15,6 @@ mod groups;
 mod head;
 mod json_ld;
 mod lists;
-mod media_kind;
 mod nav;
 mod plan;
 mod redirects;

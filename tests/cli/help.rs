@@ -1,11 +1,12 @@
 use super::*;
 
-const COMMANDS: [&str; 15] = [
+const COMMANDS: [&str; 16] = [
     "init",
     "new",
     "build",
     "check",
     "fix",
+    "links",
     "serve",
     "routes",
     "audience",

@@ -2,7 +2,7 @@
 
 /// What a browser can do with a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum MediaKind {
+pub enum MediaKind {
     /// Shows it in the text.
     Image,
     /// Plays it.
@@ -16,7 +16,7 @@ pub(super) enum MediaKind {
 }
 
 /// The kind of a file or an address.
-pub(super) fn media_kind(path: &str) -> MediaKind {
+pub fn media_kind(path: &str) -> MediaKind {
     let path = path.split(['?', '#']).next().unwrap_or(path);
     match path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase().as_str() {
         "png" | "jpg" | "jpeg" | "gif" | "webp" | "avif" | "svg" | "bmp" | "ico" | "apng" => MediaKind::Image,
