@@ -62,42 +62,51 @@ fn suspects<'e>(evidence: &Evidence<'e>) -> Vec<Suspect<'e>> {
         .collect()
 }
 
-/// For each suspect the last commit that changed what readers read. All are asked about at once, and again about the
-/// commit before as long as one only touched something else.
+/// How many commits are looked at together: few calls of git, and not all texts in memory at once.
+const TOGETHER: usize = 500;
+
+/// For each suspect the last commit that changed what readers read. The last ones of all are looked at first, then, where
+/// these only touched something else, those before them.
 fn proven<'h>(repository: &Repository, suspects: &[Suspect<'h>]) -> Vec<Option<&'h Change>> {
     let mut found: Vec<Option<&Change>> = vec![None; suspects.len()];
     let mut open: Vec<usize> = (0..suspects.len()).collect();
     for round in 0.. {
-        open.retain(|n| suspects[*n].later.len() > round);
+        open.retain(|n| found[*n].is_none() && suspects[*n].later.len() > round);
         if open.is_empty() {
             break;
         }
-        let changes: Vec<&Change> = open.iter().map(|n| suspects[*n].later[round]).collect();
-        let names = |change: &&Change| {
-            [format!("{}^:{}", change.commit, change.before), format!("{}:{}", change.commit, change.after)]
-        };
-        let Ok(files) = repository.files(&changes.iter().flat_map(names).collect::<Vec<_>>()) else { break };
-        let differ: Vec<bool> = files.par_chunks(2).map(|pair| reads_differently(&pair[0], &pair[1])).collect();
-        for ((n, change), differ) in open.iter().zip(&changes).zip(&differ) {
-            found[*n] = differ.then_some(*change);
+        for some in open.chunks(TOGETHER) {
+            let changes: Vec<&Change> = some.iter().map(|n| suspects[*n].later[round]).collect();
+            let changed = changed_text(repository, &changes);
+            for ((n, change), changed) in some.iter().zip(changes).zip(changed) {
+                found[*n] = changed.then_some(change);
+            }
         }
-        open.retain(|n| found[*n].is_none());
     }
     found
 }
 
+/// Which of some commits changed what readers read of their document; none where git gives no answer.
+fn changed_text(repository: &Repository, changes: &[&Change]) -> Vec<bool> {
+    let names = |change: &&Change| {
+        [format!("{}^:{}", change.commit, change.before), format!("{}:{}", change.commit, change.after)]
+    };
+    let files = repository.files(&changes.iter().flat_map(names).collect::<Vec<_>>()).unwrap_or_default();
+    let mut changed: Vec<bool> = files.par_chunks(2).map(|pair| reads_differently(&pair[0], &pair[1])).collect();
+    changed.resize(changes.len(), false);
+    changed
+}
+
 fn reads_differently(before: &Option<Vec<u8>>, after: &Option<Vec<u8>>) -> bool {
-    match (before, after) {
-        (Some(before), Some(after)) => before != after && said(before) != said(after),
-        _ => false,
-    }
+    let (Some(before), Some(after)) = (before, after) else { return false };
+    let (before, after) = (String::from_utf8_lossy(before), String::from_utf8_lossy(after));
+    let (before, after) = (&before[front::body_start(&before)..], &after[front::body_start(&after)..]);
+    before != after && said(before) != said(after)
 }
 
 /// What a reader reads of a document's body.
-fn said(bytes: &[u8]) -> String {
-    let text = String::from_utf8_lossy(bytes);
-    let (_, body) = front::read(&text);
-    markdown::read(&text[body..], 0, |items| {
+fn said(body: &str) -> String {
+    markdown::read(body, 0, |items| {
         let names: HashSet<usize> =
             items.iter().filter(|(item, _)| shows_target(item)).map(|(_, span)| span.start).collect();
         squeeze(&plain_text_without(&items, &|start| names.contains(&start), ""))
