@@ -58,6 +58,14 @@ pub fn discover(config: &Config) -> Result<Found> {
     Ok(found)
 }
 
+/// Whether a file at a path below the content folder would belong to the site, by its name alone.
+pub fn belongs(path: &str, config: &Config) -> bool {
+    let folders = path.match_indices('/').map(|(at, _)| &path[..at]);
+    let ignored =
+        |path: &str| config.ignore.iter().any(|glob| glob.is_match(path) || glob.is_match(format!("{path}/")));
+    !path.split('/').any(|segment| segment.starts_with('.')) && !folders.chain([path]).any(ignored)
+}
+
 /// Whether a file or folder belongs to the site: no dot folders, nothing that is ignored, no link that leads outside.
 fn wanted(entry: &DirEntry, root: &Path, skipped: &[PathBuf], config: &Config, outside: &RefCell<Vec<String>>) -> bool {
     let name = entry.file_name().to_string_lossy();
@@ -174,7 +182,7 @@ fn has_script(svg: &str) -> bool {
 }
 
 /// Bytes that are no UTF-8 are read as what they most likely are, so that no text is lost; a rule reports it.
-fn decode(path: String, bytes: Vec<u8>, found: &mut Found) {
+pub fn decode(path: String, bytes: Vec<u8>, found: &mut Found) {
     let (text, decoded_as) = match String::from_utf8(bytes) {
         Ok(text) => (text, None),
         Err(error) => {

@@ -21,8 +21,8 @@ pub struct Document {
     pub blocks: Vec<(String, Span)>,
     /// The ids that raw HTML in it sets.
     pub html_ids: Vec<String>,
-    /// Tags in its text, without `#`.
-    pub tags: Vec<String>,
+    /// Tags in its text, without `#`, and where each stands, with it.
+    pub tags: Vec<(String, Span)>,
     /// Its bracket shortcodes.
     pub shortcodes: Vec<(Shortcode, Span)>,
     /// Formulas that cannot be drawn: why, and where.
@@ -77,7 +77,7 @@ pub struct Reference {
     pub shows_target: bool,
     /// Where the whole of it starts: the key that finds it again when the body is rendered.
     pub at: usize,
-    /// Where its target stands.
+    /// Where its target stands; all of it where that is in a definition elsewhere.
     pub span: Span,
 }
 

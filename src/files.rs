@@ -24,6 +24,20 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<()> {
     })
 }
 
+/// Writes what a command gives into the file that was asked for, in folders that are made where they are absent.
+///
+/// What is no regular file, such as `/dev/null` or a pipe, is written to and not replaced.
+pub fn write_result(path: &Path, bytes: &[u8]) -> Result<()> {
+    if fs::metadata(path).is_ok_and(|meta| !meta.is_file() && !meta.is_dir()) {
+        let written = File::options().write(true).open(path).and_then(|mut file| file.write_all(bytes));
+        return written.map_err(|e| Error::io("write", path, &e));
+    }
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(|e| Error::io("make the folder", folder, &e))?;
+    }
+    write_atomically(path, bytes)
+}
+
 /// Gives several files new bytes: all of them, or none.
 ///
 /// # Errors

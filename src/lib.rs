@@ -45,9 +45,11 @@ pub mod library;
 pub mod theme;
 
 pub mod names;
+pub mod published;
 pub mod snippet;
 
 pub mod heal;
+pub mod respell;
 
 pub mod discover;
 pub mod parse;
@@ -57,6 +59,8 @@ pub mod rules;
 pub mod select;
 pub mod write;
 
+pub mod audience;
+pub mod baseline;
 pub mod engine;
 pub mod graph;
 pub mod report;
@@ -64,5 +68,6 @@ pub mod scaffold;
 pub mod serve;
 
 pub mod fix;
+pub mod since;
 
 pub mod cli;

@@ -2,6 +2,8 @@
 //!
 //! A library is made once and never changed. Entries, files and folders are named by their place in its lists.
 
+mod seen;
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -10,8 +12,10 @@ use crate::config::Config;
 use crate::document::Document;
 use crate::front::{Field, Known};
 use crate::security::SecurityLevel;
-use crate::source::{File, Unreadable};
+use crate::source::{File, SourceFile, Unreadable};
 use crate::yaml::Value;
+
+pub use seen::LevelSource;
 
 /// What stands for the name of something that an audience may not see.
 pub const NEUTRAL: &str = "another document";
@@ -79,6 +83,8 @@ pub struct Meta {
     pub tags: Vec<String>,
     /// Who may see it.
     pub level: SecurityLevel,
+    /// Why it has that level.
+    pub level_source: LevelSource,
     /// Whether it is a draft.
     pub draft: bool,
     /// Its place among its siblings.
@@ -143,7 +149,7 @@ pub enum EdgeKind {
 }
 
 /// What a reference means.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Target {
     /// A document.
     Entry(usize),
@@ -160,7 +166,7 @@ pub enum Target {
 }
 
 /// A place inside a target.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Anchor {
     /// The whole of it.
     Whole,
@@ -213,6 +219,19 @@ impl Library {
     /// The document at a path.
     pub fn entry_at(&self, path: &str) -> Option<usize> {
         self.entries.binary_search_by(|entry| (*entry.document.source.path).cmp(path)).ok()
+    }
+
+    /// The text of the document at a path.
+    pub fn source(&self, path: &str) -> Option<&SourceFile> {
+        self.entry_at(path).map(|entry| &self.entries[entry].document.source)
+    }
+
+    /// The paths of all documents, those that could not be read among them.
+    pub fn document_paths(&self) -> Vec<Arc<str>> {
+        let read = self.entries.iter().map(|entry| entry.document.source.path.clone());
+        let mut paths: Vec<Arc<str>> = read.chain(self.unreadable.iter().map(|file| (*file.path).into())).collect();
+        paths.sort();
+        paths
     }
 
     /// The edges that start in a document's front matter: its relations and its cover image.

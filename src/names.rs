@@ -56,6 +56,11 @@ impl Steps {
             },
         }
     }
+
+    /// Whether what is written is percent-encoded.
+    pub fn is_encoded(self) -> bool {
+        self.encoded
+    }
 }
 
 impl Found {
@@ -128,6 +133,11 @@ impl<'l> Names<'l> {
             }
         }
         names
+    }
+
+    /// The library whose names they are.
+    pub fn library(&self) -> &'l Library {
+        self.library
     }
 
     fn add_path(&mut self, path: &'l str, node: Node) {

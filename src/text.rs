@@ -11,6 +11,11 @@ pub fn nfc(text: &str) -> String {
     }
 }
 
+/// Whether a text is in Unicode NFC.
+pub fn is_nfc(text: &str) -> bool {
+    text.is_ascii() || unicode_normalization::is_nfc(text)
+}
+
 /// A name without regard to case: NFC in lower case.
 pub fn fold(text: &str) -> String {
     nfc(text).to_lowercase()

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::reporting::ReportArgs;
 use crate::config::Overrides;
 use crate::error::{Error, Result};
 use crate::security::SecurityLevel;
@@ -63,6 +64,12 @@ pub(super) enum Command {
     /// Show the site on this machine
     #[command(after_help = "Example: lyceum serve --port 8000")]
     Serve(ServeArgs),
+    /// Compare the published addresses with the list on record
+    #[command(after_help = "Example: lyceum routes --write")]
+    Routes(RoutesArgs),
+    /// Print what each audience sees, and why
+    #[command(after_help = "Example: lyceum audience --diff Public Internal")]
+    Audience(AudienceArgs),
     /// Print documents and the edges between them
     #[command(after_help = "Example: lyceum graph --format dot | dot -Tsvg > graph.svg")]
     Graph(GraphArgs),
@@ -200,30 +207,29 @@ pub(super) struct BuildArgs {
 pub(super) struct CheckArgs {
     #[command(flatten)]
     pub(super) site: SiteArgs,
-    /// The form of the report
-    #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
-    pub(super) format: ReportFormat,
     /// Rules or groups to ask, with commas between; default: all
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     pub(super) select: Vec<String>,
     /// Rules or groups not to ask
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     pub(super) ignore: Vec<String>,
-    /// Warnings count as errors for the exit status
-    #[arg(long)]
-    pub(super) strict: bool,
+    #[command(flatten)]
+    pub(super) report: ReportArgs,
+    /// Count the findings on record in a file, and do not fail on them
+    #[arg(long, value_name = "FILE", conflicts_with = "write_baseline")]
+    pub(super) baseline: Option<PathBuf>,
+    /// Put the findings on record; an existing record only gets shorter
+    #[arg(long, value_name = "FILE")]
+    pub(super) write_baseline: Option<PathBuf>,
+    /// Put new findings on an existing record too
+    #[arg(long, requires = "write_baseline")]
+    pub(super) accept_new: bool,
+    /// Report only what the change since a git revision can have caused, in whatever document
+    #[arg(long, value_name = "REV")]
+    pub(super) since: Option<String>,
     /// The day that counts as today for reviews; default: the clock's
     #[arg(long, value_name = "DATE")]
     pub(super) today: Option<jiff::civil::Date>,
-}
-
-/// The forms of a report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum ReportFormat {
-    /// For people
-    Text,
-    /// For programs
-    Json,
 }
 
 #[derive(Args, Debug)]
@@ -277,6 +283,45 @@ pub(super) struct ServeArgs {
     /// The address to listen on
     #[arg(long, default_value = "127.0.0.1", value_name = "ADDR")]
     pub(super) host: std::net::IpAddr,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct RoutesArgs {
+    #[command(flatten)]
+    pub(super) site: SiteArgs,
+    /// Record the addresses; what was lost stays in the list
+    #[arg(long)]
+    pub(super) write: bool,
+    /// Drop from the list what was lost
+    #[arg(long, requires = "write")]
+    pub(super) accept_lost: bool,
+    /// The form of the result
+    #[arg(long, value_enum, default_value_t = DataFormat::Text)]
+    pub(super) format: DataFormat,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct AudienceArgs {
+    #[command(flatten)]
+    pub(super) site: SiteArgs,
+    /// List the documents that an audience sees
+    #[arg(long, value_name = "LEVEL", value_parser = parse_level, conflicts_with = "diff")]
+    pub(super) show: Option<SecurityLevel>,
+    /// List the documents that only one of two audiences sees
+    #[arg(long, num_args = 2, value_names = ["LEVEL", "LEVEL"], value_parser = parse_level)]
+    pub(super) diff: Vec<SecurityLevel>,
+    /// The form of the result
+    #[arg(long, value_enum, default_value_t = DataFormat::Text)]
+    pub(super) format: DataFormat,
+}
+
+/// The forms of a result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum DataFormat {
+    /// For people
+    Text,
+    /// For programs
+    Json,
 }
 
 #[derive(Args, Debug)]

@@ -7,8 +7,9 @@ use rayon::prelude::*;
 
 use super::Status;
 use super::args::BuildArgs;
-use super::check::{expect_documents, status};
+use super::check::expect_documents;
 use super::output::Terminal;
+use super::reporting::status;
 use super::surroundings::surroundings;
 use crate::diagnostic::Level;
 use crate::engine::Engine;

@@ -1,38 +1,69 @@
 //! `lyceum check`: every problem, as a report.
 
-use std::io;
-
 use super::Status;
-use super::args::{CheckArgs, ReportFormat};
-use super::output::{self, Terminal};
+use super::args::CheckArgs;
+use super::output::Terminal;
 use super::surroundings::{note_missing_history, surroundings};
-use crate::diagnostic::Level;
+use crate::baseline::Baseline;
 use crate::engine::Engine;
 use crate::error::{Error, Result};
 use crate::library::Library;
-use crate::report;
+use crate::report::count;
 use crate::rules::{self, Report, Selection};
+use crate::since::Before;
 
 pub(super) fn run(args: &CheckArgs, terminal: Terminal) -> Result<Status> {
+    args.report.validate()?;
     let selection = Selection::new(args.select.clone(), args.ignore.clone())?;
     let mut engine = Engine::open(&args.site.site, &args.site.overrides(None)?)?;
     let library = engine.library()?;
     expect_documents(&library)?;
     let surroundings = surroundings(&library.config, args.today, true)?;
-    let report = rules::check(&library, &surroundings, &selection);
+    let mut report = rules::check(&library, &surroundings, &selection);
     note_missing_history(&surroundings, terminal);
-    match args.format {
-        ReportFormat::Json => output::text(&report::json(&report, &library))?,
-        ReportFormat::Text if terminal.quiet && report.diagnostics.is_empty() => Status::Done,
-        ReportFormat::Text => output::text(&report::text(&report, &library, terminal.style(&io::stdout())))?,
-    };
-    Ok(status(&report, args.strict))
+    if let Some(record) = record(args, &report, &library, &selection, terminal)? {
+        report = record.take_from(report, &library);
+    }
+    if let Some(revision) = &args.since {
+        let before = Before::new(&mut engine, revision, &surroundings, &selection)?;
+        if before.configuration_changed {
+            terminal.say(&format!("note: the configuration changed since `{revision}`, so every finding is reported"));
+        }
+        report = before.take_from(report, &library, revision);
+    }
+    args.report.emit(report, &library, surroundings.repository.as_ref(), terminal)
 }
 
-/// Whether a report ends a run with 1.
-pub(super) fn status(report: &Report, strict: bool) -> Status {
-    let problems = report.count(Level::Error) + if strict { report.count(Level::Warning) } else { 0 };
-    if problems > 0 { Status::Problems } else { Status::Done }
+/// The findings on record, if a record was named; it is kept up to date when told to.
+fn record(
+    args: &CheckArgs,
+    report: &Report,
+    library: &Library,
+    selection: &Selection,
+    terminal: Terminal,
+) -> Result<Option<Baseline>> {
+    let found = || Baseline::of(report, library);
+    if let Some(path) = &args.write_baseline {
+        let record = match Baseline::read(path)? {
+            None => found(),
+            Some(old) if args.accept_new => old.shrunk(&found(), selection).grown(found()),
+            Some(old) => old.shrunk(&found(), selection),
+        };
+        record.write(path)?;
+        terminal.say(&format!("{} on record in `{}`", count(record.len(), "finding"), path.display()));
+        return Ok(Some(record));
+    }
+    let Some(path) = &args.baseline else { return Ok(None) };
+    let record = Baseline::read(path)?.ok_or_else(|| {
+        Error::new(format!("there is no baseline `{0}`; `lyceum check --write-baseline {0}` makes it", path.display()))
+    })?;
+    let over = record.len() - record.shrunk(&found(), selection).len();
+    if over > 0 {
+        let entries = if over == 1 { "1 entry is".to_owned() } else { format!("{over} entries are") };
+        let command = format!("`lyceum check --write-baseline {}`", path.display());
+        terminal.say(&format!("{entries} no longer needed in the baseline; {command} takes them out"));
+    }
+    Ok(Some(record))
 }
 
 /// A site without any document is most likely the wrong folder.

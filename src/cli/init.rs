@@ -19,7 +19,7 @@ pub(super) fn run(args: &InitArgs, terminal: Terminal) -> Result<Status> {
     let shown = args.dir.display();
     let documents = files.iter().filter(|file| file.path.ends_with(".md")).count();
     terminal.say(&format!(
-        "made a site in `{shown}`: lyceum.yaml, {documents} documents in content/, files for GitHub and GitLab"
+        "made a site in `{shown}`: lyceum.yaml, {documents} documents in content/, files for GitHub, GitLab and pre-commit"
     ));
     let quoted = shell_word(&args.dir);
     terminal.say(&format!("next:\n  lyceum build {quoted}\n  lyceum serve {quoted}"));
@@ -143,7 +143,10 @@ mod tests {
         let dir = temp.path().join("a/b/site");
         assert!(!expect_empty(&dir, &dir).unwrap());
         make(&dir, &files()).unwrap();
-        assert_eq!(names(&dir), [".github", ".gitignore", ".gitlab-ci.yml", "content", "lyceum.yaml"]);
+        assert_eq!(
+            names(&dir),
+            [".github", ".gitignore", ".gitlab-ci.yml", ".pre-commit-config.yaml", "content", "lyceum.yaml"]
+        );
         assert_eq!(names(&temp.path().join("a/b")), ["site"]);
     }
 
@@ -153,7 +156,10 @@ mod tests {
         fs::create_dir(temp.path().join(".git")).unwrap();
         assert!(expect_empty(temp.path(), temp.path()).unwrap());
         fill(temp.path(), &files()).unwrap();
-        assert_eq!(names(temp.path()), [".git", ".github", ".gitignore", ".gitlab-ci.yml", "content", "lyceum.yaml"]);
+        assert_eq!(
+            names(temp.path()),
+            [".git", ".github", ".gitignore", ".gitlab-ci.yml", ".pre-commit-config.yaml", "content", "lyceum.yaml"]
+        );
     }
 
     #[test]

@@ -9,6 +9,9 @@ use super::args::ColorChoice;
 use crate::error::{Error, Result};
 use crate::report;
 
+/// How many columns a text has where no terminal says.
+pub(super) const WIDTH: usize = 120;
+
 /// How to talk to the person who runs the program.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Terminal {
@@ -26,8 +29,8 @@ impl Terminal {
 
     /// How a report is shown on a stream.
     pub(super) fn style(self, stream: &impl IsTerminal) -> report::Style {
-        let width = terminal_width().unwrap_or(120);
-        report::Style { color: colored(self.color, stream.is_terminal()), width }
+        let width = terminal_width().unwrap_or(WIDTH);
+        report::Style { color: colored(self.color, stream.is_terminal()), width, full: true }
     }
 }
 

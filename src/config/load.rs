@@ -1,20 +1,19 @@
-//! Reading `lyceum.yaml`: the schema says what is wrong, the places in the text say where.
+//! What `lyceum.yaml` means: its values with every default filled in.
+
+mod standards;
 
 use std::path::{Path, PathBuf};
 
 use globset::{GlobBuilder, GlobMatcher};
-use jiff::Span;
-use regex::Regex;
 
+use super::read::read;
 use super::sanity::{check_output, check_whole_site};
-use super::{
-    Config, FILE, IdPattern, Limits, NavigationEntry, Overrides, RelationType, SCHEMA, Standards, built_in_types,
-};
+use super::{Config, FILE, NavigationEntry, Overrides, RelationType, built_in_types};
 use crate::diagnostic::Level;
 use crate::embedded;
 use crate::error::{Error, Result};
 use crate::front::{Known, LEVELS};
-use crate::schema::{Schema, Violation, ViolationKind};
+use crate::schema::Schema;
 use crate::security::SecurityLevel;
 use crate::source::Lines;
 use crate::text::nearest;
@@ -43,70 +42,6 @@ pub(super) fn load(site: &Path, overrides: &Overrides) -> Result<Config> {
     }
     let reader = Reader { text: text.as_deref().unwrap_or_default(), file: &file, value: &value };
     reader.config(site, text.is_some(), overrides)
-}
-
-/// Parses the text and holds it against the schema.
-fn read(text: &str, file: &Path) -> Result<Value> {
-    let text = text.trim_start_matches('\u{feff}');
-    let at = |span: &crate::source::Span| {
-        let place = Lines::new(text).position(span.start);
-        format!("{}:{}:{}", file.display(), place.line, place.column)
-    };
-    let mut value = yaml::parse(text).map_err(|error| Error::new(format!("{}: {}", at(&error.span), error.message)))?;
-    canonical_levels(&mut value);
-    let schema = Schema::new(serde_json::from_str(SCHEMA).unwrap_or_default(), "the built-in schema of lyceum.yaml")?;
-    let violations = schema.violations(&value.to_json());
-    if violations.is_empty() {
-        return Ok(value);
-    }
-    let places = Places::new(text);
-    let mut found: Vec<(usize, String)> = violations
-        .iter()
-        .map(|violation| {
-            let (pointer, message) = explain(violation);
-            let unknown = matches!(violation.kind, ViolationKind::Unknown { .. });
-            let span = places.get(&pointer).map(|place| match &place.key {
-                Some(key) if unknown => key.clone(),
-                _ => place.value.clone(),
-            });
-            let span = span.unwrap_or(0..0);
-            (span.start, format!("{}: {message}", at(&span)))
-        })
-        .collect();
-    found.sort();
-    let lines: Vec<String> = found.into_iter().map(|(_, line)| line).collect();
-    Err(Error::new(lines.join("\nerror: ")))
-}
-
-/// Levels are names without regard to case, here as in front matter.
-fn canonical_levels(value: &mut Value) {
-    let Value::Map(entries) = value else { return };
-    for (_, value) in entries.iter_mut().filter(|(key, _)| matches!(key.as_str(), "default_level" | "audience")) {
-        if let Some(level) = value.as_text().and_then(SecurityLevel::parse) {
-            *value = Value::text(level.name());
-        }
-    }
-}
-
-fn explain(violation: &Violation) -> (String, String) {
-    let pointer = &violation.pointer;
-    // An entry of a list is told by the list's name.
-    let named = pointer.rsplit('/').find(|step| !step.is_empty() && !step.bytes().all(|b| b.is_ascii_digit()));
-    let name = named.unwrap_or(FILE);
-    match &violation.kind {
-        ViolationKind::Missing(field) => (pointer.clone(), format!("`{name}` needs the key `{field}`")),
-        ViolationKind::Unknown { field, nearest } => {
-            let help = nearest.as_ref().map_or_else(
-                || "; docs/configuration.md lists all keys".to_owned(),
-                |near| format!("; did you mean `{near}`?"),
-            );
-            (format!("{pointer}/{field}"), format!("unknown key `{field}`{help}"))
-        }
-        ViolationKind::Invalid { message, help } => {
-            let help = help.as_ref().map_or_else(String::new, |help| format!("; {help}"));
-            (pointer.clone(), format!("`{name}`: {message}{help}"))
-        }
-    }
 }
 
 /// A configuration that follows the schema, to be turned into its meaning.
@@ -165,6 +100,7 @@ impl Reader<'_> {
             any_relation_type: self.value.get("any_relation_type").and_then(Value::as_bool).unwrap_or(true),
             standards: self.standards()?,
             routes: site.join(self.string("routes").unwrap_or_else(|| "routes.txt".into())),
+            schema_file: self.string("schema").map(|name| site.join(name)),
             schemas: self.schemas(site)?,
             default_level: self.level("default_level").unwrap_or(SecurityLevel::Internal),
             audience: overrides.audience.or_else(|| self.level("audience")),
@@ -248,6 +184,7 @@ impl Reader<'_> {
                         &format!("there is no field `{name}`; did you mean `{near}`?"),
                     ));
                 }
+                self.check_listed(known, value, &pointer)?;
                 let level = value.as_text().and_then(SecurityLevel::parse);
                 if known == Some(Known::SecurityLevel) && level.is_none() {
                     let text = value.texts().join(", ");
@@ -311,50 +248,6 @@ impl Reader<'_> {
         types
     }
 
-    fn standards(&self) -> Result<Standards> {
-        Ok(Standards {
-            id_patterns: self.id_patterns()?,
-            review: self.review()?,
-            tags: self.strings("tags"),
-            stewards: self.strings("stewards"),
-            title_length: self.limits("title_length").unwrap_or(Limits { least: 0, most: 60 }),
-            description_length: self.limits("description_length").unwrap_or(Limits { least: 50, most: 160 }),
-            word_count: entries(self.value.get("word_count"))
-                .iter()
-                .filter_map(|(doc_type, value)| Some((doc_type.clone(), limits(value)?)))
-                .collect(),
-        })
-    }
-
-    fn limits(&self, key: &str) -> Option<Limits> {
-        self.value.get(key).and_then(limits)
-    }
-
-    fn id_patterns(&self) -> Result<Vec<(GlobMatcher, IdPattern)>> {
-        let mut patterns = Vec::new();
-        for (glob, value) in entries(self.value.get("id_patterns")) {
-            let pointer = format!("/id_patterns/{}", yaml::pointer_step(glob));
-            let written = value.as_text().unwrap_or_default().to_owned();
-            let regex = Regex::new(&format!("^(?:{written})$"))
-                .map_err(|_| self.error_at(&pointer, false, &format!("`{written}` is no regular expression")))?;
-            patterns.push((self.glob(glob, &pointer)?, IdPattern { regex, written }));
-        }
-        Ok(patterns)
-    }
-
-    fn review(&self) -> Result<Vec<(String, Span)>> {
-        let mut periods = Vec::new();
-        for (doc_type, value) in entries(self.value.get("review")) {
-            let text = value.as_text().unwrap_or_default();
-            let period = period(text).ok_or_else(|| {
-                let pointer = format!("/review/{}", yaml::pointer_step(doc_type));
-                self.error_at(&pointer, false, &format!("`{text}` is no period; write one such as `6 months`"))
-            })?;
-            periods.push((doc_type.clone(), period));
-        }
-        Ok(periods)
-    }
-
     fn schemas(&self, site: &Path) -> Result<Vec<Schema>> {
         let mut schemas = Vec::new();
         if self.string("schema_mode").as_deref() != Some("replace") {
@@ -376,30 +269,6 @@ fn entries(value: Option<&Value>) -> &[(String, Value)] {
     match value {
         Some(Value::Map(entries)) => entries,
         _ => &[],
-    }
-}
-
-/// `[300, 3000]`
-fn limits(value: &Value) -> Option<Limits> {
-    let number = |at: usize| value.items().get(at)?.as_text()?.parse().ok();
-    Some(Limits { least: number(0)?, most: number(1)? })
-}
-
-/// `90 days`, `6 months`, `1 year`; a bare number counts days.
-fn period(text: &str) -> Option<Span> {
-    let mut words = text.split_whitespace();
-    let number: i64 = words.next()?.parse().ok().filter(|number| (1..=10_000).contains(number))?;
-    let unit = words.next().unwrap_or("days");
-    if words.next().is_some() {
-        return None;
-    }
-    let span = Span::new();
-    match unit.trim_end_matches('s') {
-        "day" => span.try_days(number).ok(),
-        "week" => span.try_weeks(number).ok(),
-        "month" => span.try_months(number).ok(),
-        "year" => span.try_years(number).ok(),
-        _ => None,
     }
 }
 

@@ -41,15 +41,20 @@ impl Editor<'_> {
         self.tried(place..place, lines, |new, _| *new == wanted)
     }
 
-    /// Puts an item at the end of a list, in the style of the list. A single text becomes a list of two, an empty field
+    /// Puts a text at the end of a list, in the style of the list. A single text becomes a list of two, an empty field
     /// a list of one; a field that is not there is made.
     pub fn append_item(&self, name: &str, text: &str) -> Option<Edit> {
+        self.append_value(name, &Value::text(text))
+    }
+
+    /// Puts a value at the end of a list, as [`Editor::append_item`] does with a text; a mapping stands on one line.
+    pub fn append_value(&self, name: &str, value: &Value) -> Option<Edit> {
         let front = &self.document.front;
         let known = Known::find(name);
         let exact = front.fields.iter().find(|field| field.name == name);
         let field = exact.or_else(|| front.fields.iter().find(|field| known.is_some() && field.known == known));
         let Some(field) = field else {
-            return self.insert_field(name, &Value::List(vec![Value::text(text)]));
+            return self.insert_field(name, &Value::List(vec![value.clone()]));
         };
         let sheet = self.sheet.as_ref()?;
         let pointer = format!("/{}", pointer_step(&field.name));
@@ -57,15 +62,15 @@ impl Editor<'_> {
         let single = front.unquoted.contains(&pointer) || matches!(old, Value::Scalar(_));
         let mut wanted = sheet.root.clone();
         let items = match old {
-            old if single && !field.value.is_blank() => vec![old.clone(), Value::text(text)],
-            Value::List(items) => items.iter().cloned().chain([Value::text(text)]).collect(),
-            Value::Null | Value::Scalar(_) => vec![Value::text(text)],
+            old if single && !field.value.is_blank() => vec![old.clone(), value.clone()],
+            Value::List(items) => items.iter().cloned().chain([value.clone()]).collect(),
+            Value::Null | Value::Scalar(_) => vec![value.clone()],
             Value::Map(_) => return None,
         };
         let tries = match old {
-            old if single && !old.is_blank() => to_list(sheet, &pointer, text),
-            Value::List(items) if !items.is_empty() => vec![longer(sheet, &pointer, text, items.len())?],
-            _ => first_item(sheet, &pointer, text),
+            old if single && !old.is_blank() => to_list(sheet, &pointer, value),
+            Value::List(items) if !items.is_empty() => vec![longer(sheet, &pointer, value, items.len())?],
+            _ => first_item(sheet, &pointer, value),
         };
         *super::sheet::find_mut(&mut wanted, &pointer)? = Value::List(items);
         tries.into_iter().find_map(|(span, text)| self.tried(span, text, |new, _| *new == wanted))
@@ -193,7 +198,10 @@ fn scalar_of(text: &str, kind: Kind, order: &[Quotes], flow: bool) -> Option<Str
 }
 
 /// The new item of a list, in the quotes of an item that stands in it.
-fn item(sheet: &Sheet, like: &str, text: &str, flow: bool) -> Option<String> {
+fn item(sheet: &Sheet, like: &str, value: &Value, flow: bool) -> Option<String> {
+    let Value::Scalar(Scalar { text, kind }) = value else {
+        return inline(value, sheet.quotes_near(like), flow);
+    };
     let style = sheet.scalar(like).map(|place| place.style);
     let near = sheet.quotes_near(like);
     let order = match style {
@@ -201,11 +209,11 @@ fn item(sheet: &Sheet, like: &str, text: &str, flow: bool) -> Option<String> {
         Some(Style::Double) => [Quotes::Double, Quotes::Double, Quotes::Double],
         _ => [Quotes::Plain, near, Quotes::Double],
     };
-    scalar_of(text, Kind::Text, &order, flow)
+    scalar_of(text, *kind, &order, flow)
 }
 
 /// A list with one item more.
-fn longer(sheet: &Sheet, list: &str, text: &str, length: usize) -> Option<(Span, String)> {
+fn longer(sheet: &Sheet, list: &str, value: &Value, length: usize) -> Option<(Span, String)> {
     let last = format!("{list}/{}", length - 1);
     let like = (0..length).rev().map(|n| format!("{list}/{n}")).find(|pointer| sheet.scalar(pointer).is_some());
     let like = like.unwrap_or_else(|| last.clone());
@@ -217,10 +225,10 @@ fn longer(sheet: &Sheet, list: &str, text: &str, length: usize) -> Option<(Span,
         let start = sheet.places.get(&last)?.value.start.max(dash + 1);
         let gap = Some(&sheet.yaml[dash + 1..start]).filter(|gap| !gap.is_empty() && gap.bytes().all(|b| b == b' '));
         let at = sheet.line_stop(sheet.end(&last)?);
-        let new = item(sheet, &like, text, false)?;
+        let new = item(sheet, &like, value, false)?;
         return Some((at..at, format!("{}{indent}-{}{new}", sheet.line_end, gap.unwrap_or(" "))));
     }
-    let new = item(sheet, &like, text, true)?;
+    let new = item(sheet, &like, value, true)?;
     let own = pieces(sheet, list)?.pop()?;
     let rest = &sheet.yaml[own.end..sheet.line_stop(own.end)];
     let comma = rest.trim_start().starts_with(',');
@@ -235,9 +243,9 @@ fn longer(sheet: &Sheet, list: &str, text: &str, length: usize) -> Option<(Span,
 }
 
 /// The first item of a field that holds nothing: `field:`, `field: ~`, `field: []`.
-fn first_item(sheet: &Sheet, pointer: &str, text: &str) -> Vec<(Span, String)> {
+fn first_item(sheet: &Sheet, pointer: &str, value: &Value) -> Vec<(Span, String)> {
     let Some(span) = sheet.written(pointer) else { return Vec::new() };
-    let flow = item(sheet, pointer, text, true);
+    let flow = item(sheet, pointer, value, true);
     if !span.is_empty() {
         // A comment inside the brackets would be lost.
         let bare = !sheet.yaml[span.clone()].contains('#');
@@ -245,7 +253,7 @@ fn first_item(sheet: &Sheet, pointer: &str, text: &str) -> Vec<(Span, String)> {
     }
     let in_brackets = flow.map(|new| (span.clone(), format!(" [{new}]")));
     let Lists::Block(columns) = lists(sheet) else { return in_brackets.into_iter().collect() };
-    let own_line = item(sheet, pointer, text, false).zip(root_indent(sheet)).map(|(new, indent)| {
+    let own_line = item(sheet, pointer, value, false).zip(root_indent(sheet)).map(|(new, indent)| {
         let at = sheet.line_stop(span.start);
         (at..at, format!("{}{indent}{}- {new}", sheet.line_end, " ".repeat(columns)))
     });
@@ -253,14 +261,14 @@ fn first_item(sheet: &Sheet, pointer: &str, text: &str) -> Vec<(Span, String)> {
 }
 
 /// A list of a single text and a new one, in the style of the document's lists first.
-fn to_list(sheet: &Sheet, pointer: &str, text: &str) -> Vec<(Span, String)> {
+fn to_list(sheet: &Sheet, pointer: &str, value: &Value) -> Vec<(Span, String)> {
     let (Some(old), Some(introduced)) = (sheet.written(pointer), sheet.introduced(pointer)) else { return Vec::new() };
-    let flow = item(sheet, pointer, text, true).map(|new| {
+    let flow = item(sheet, pointer, value, true).map(|new| {
         let text = format!("[{}, {new}]", &sheet.yaml[old.clone()]);
         (old.clone(), text)
     });
     let columns = if let Lists::Block(columns) = lists(sheet) { columns } else { 2 };
-    let block = item(sheet, pointer, text, false).zip(root_indent(sheet)).map(|(new, indent)| {
+    let block = item(sheet, pointer, value, false).zip(root_indent(sheet)).map(|(new, indent)| {
         let stop = sheet.line_stop(old.end);
         let dash = format!("{}{indent}{}- ", sheet.line_end, " ".repeat(columns));
         (introduced..stop, format!("{dash}{}{dash}{new}", &sheet.yaml[old.start..stop]))

@@ -68,6 +68,11 @@ impl<'d> Editor<'d> {
         }
         let sheet = self.sheet.as_ref()?;
         let (place, old) = (sheet.scalar(pointer)?, sheet.value(pointer)?);
+        let bare = |text: &str| text.trim_end_matches('\n').to_owned();
+        let is_block = matches!(place.style, Style::Literal | Style::Folded);
+        if old.as_text().is_some_and(|old| old == text || (is_block && bare(old) == bare(text))) {
+            return None;
+        }
         let order = match place.style {
             Style::Single => vec![Quotes::Single, Quotes::Double],
             Style::Double => vec![Quotes::Double],

@@ -5,6 +5,7 @@
 //! (callouts, shortcodes), recognise inline forms (tags, highlights, addresses, block ids).
 
 mod callout;
+mod destination;
 mod inline;
 mod prepare;
 mod shortcode;
@@ -14,6 +15,7 @@ use std::ops::Range;
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 
 pub use callout::Fold;
+pub use destination::{definition, destination};
 pub use shortcode::Shortcode;
 
 /// A piece of a document in reading order.

@@ -11,7 +11,7 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag};
 
 use crate::document::{Document, Heading, Reference, ReferenceForm};
 use crate::front;
-use crate::markdown::{self, Item, Spanned};
+use crate::markdown::{self, Item, LinkForm, Spanned};
 use crate::source::{SourceFile, Span};
 use crate::text::squeeze;
 
@@ -58,7 +58,7 @@ fn collect(items: &[Spanned], text: &str, document: &mut Document) {
                 target: target.to_owned(),
                 shows_target: markdown::shows_target(item),
                 at: span.start,
-                span: target_span(text, span, target),
+                span: place_of_target(items, at, text),
             });
         }
         structure.item(items, at, text, document);
@@ -67,8 +67,9 @@ fn collect(items: &[Spanned], text: &str, document: &mut Document) {
                 let title = squeeze(&markdown::plain_text(&items[at..=markdown::end_of(items, at)]));
                 let id = anchors.take(id.as_deref(), &title);
                 let section = span.start..document.body.end;
-                let (level, span, quoted) = (number(*level), span.clone(), structure.is_quoted());
-                document.headings.push(Heading { level, text: title, id, span, section, quoted, bare: true });
+                let (level, span) = (number(*level), span.clone());
+                let (quoted, bare) = (structure.is_quoted(), structure.is_bare());
+                document.headings.push(Heading { level, text: title, id, span, section, quoted, bare });
             }
             Item::Markdown(Event::Start(Tag::Paragraph)) if document.opening.is_empty() => {
                 let whole = squeeze(&markdown::plain_text(&items[at..=markdown::end_of(items, at)]));
@@ -91,7 +92,11 @@ fn collect(items: &[Spanned], text: &str, document: &mut Document) {
             Item::Markdown(Event::InlineMath(tex)) => note_formula(tex, false, span, document),
             Item::Markdown(Event::DisplayMath(tex)) => note_formula(tex, true, span, document),
             Item::Markdown(Event::Text(text)) => document.words += count_words(text),
-            Item::Tag(tag) => document.tags.push(tag.clone()),
+            Item::Address(address, _) => note_address(address, span, document),
+            Item::Tag(tag) => {
+                let place = tag_span(text, span, tag, document.tags.last());
+                document.tags.push((tag.clone(), place));
+            }
             Item::Shortcode(shortcode) => document.shortcodes.push((shortcode.clone(), span.clone())),
             Item::BlockId(id) => document.blocks.push((id.clone(), anchors::named_block(items, at))),
             _ => {}
@@ -101,6 +106,19 @@ fn collect(items: &[Spanned], text: &str, document: &mut Document) {
     anchors::close_sections(&mut document.headings);
     // Raw HTML can hold several references in one item; rendering finds each by where it starts.
     document.references.sort_by_key(|reference| reference.at);
+}
+
+/// A bare address is a link. Where its place cannot be told, in a text with entities, it is left out.
+fn note_address(address: &str, span: &Span, document: &mut Document) {
+    if !span.is_empty() && !address.starts_with("mailto:") {
+        document.references.push(Reference {
+            form: ReferenceForm::Markdown(LinkForm::Link),
+            target: address.to_owned(),
+            shows_target: false,
+            at: span.start,
+            span: span.clone(),
+        });
+    }
 }
 
 fn note_formula(tex: &str, display: bool, span: &Span, document: &mut Document) {
@@ -120,15 +138,22 @@ fn count_words(text: &str) -> usize {
         + dense_count / 2
 }
 
-/// Where a reference's target stands inside it; all of it where it is written in another way (entities, escapes).
-fn target_span(text: &str, whole: &Span, target: &str) -> Span {
-    let source = &text[whole.clone()];
-    let found =
-        if source.starts_with("[[") || source.starts_with("![[") { source.find(target) } else { source.rfind(target) };
-    match found {
-        Some(at) if !target.is_empty() => whole.start + at..whole.start + at + target.len(),
-        _ => whole.clone(),
+/// Where a reference's target stands; all of it where nothing does.
+fn place_of_target(items: &[Spanned], at: usize, text: &str) -> Span {
+    let place = markdown::destination(items, at, text).filter(|place| !place.is_empty());
+    place.unwrap_or_else(|| items[at].1.clone())
+}
+
+/// Where a tag stands with its `#`: what holds entities has lost its place, so there the next one behind the last tag is
+/// taken.
+fn tag_span(text: &str, span: &Span, tag: &str, last: Option<&(String, Span)>) -> Span {
+    let length = 1 + tag.len();
+    if span.len() == length {
+        return span.clone();
     }
+    let from = last.map_or(0, |(_, place)| place.end).max(span.start);
+    let found = text.get(from..).and_then(|rest| rest.find(&format!("#{tag}")));
+    found.map_or(span.clone(), |at| from + at..from + at + length)
 }
 
 /// The first line of a place.

@@ -17,6 +17,7 @@ mod json_ld;
 mod lists;
 mod nav;
 mod plan;
+mod redirects;
 mod relations;
 mod templates;
 mod xml;

@@ -7,8 +7,11 @@ use jiff::civil::Date;
 use super::Selection;
 use super::levels::{Judged, level};
 use crate::git::{History, Repository};
-use crate::library::Library;
+use crate::heal::{Likeness, Likenesses};
+use crate::library::{Edge, Library};
 use crate::names::Names;
+use crate::published::Published;
+use crate::security::SecurityLevel;
 
 /// What is known besides the documents. Handed in, so that a check gives the same report wherever it runs.
 #[derive(Debug, Default)]
@@ -17,10 +20,19 @@ pub struct Surroundings {
     pub today: Option<Date>,
     /// The repository that the content lies in.
     pub repository: Option<Repository>,
-    /// The published addresses on record, below the root.
-    pub routes: Option<Vec<String>>,
+    /// The published addresses on record.
+    pub routes: Option<Record>,
     /// Whether fixes are wanted, which may cost more than finding what is broken.
     pub fixes: bool,
+}
+
+/// The list of published addresses that a site keeps.
+#[derive(Debug, Clone)]
+pub struct Record {
+    /// Where it lies, from the content folder: `../routes.txt`.
+    pub file: String,
+    /// What stands in it.
+    pub published: Published,
 }
 
 /// What a check goes by.
@@ -31,11 +43,20 @@ pub struct Evidence<'l> {
     pub surroundings: &'l Surroundings,
     selection: &'l Selection,
     names: OnceLock<Names<'l>>,
+    likenesses: OnceLock<Likenesses>,
+    folder_levels: OnceLock<Vec<Option<SecurityLevel>>>,
 }
 
 impl<'l> Evidence<'l> {
     pub(super) fn new(library: &'l Library, surroundings: &'l Surroundings, selection: &'l Selection) -> Self {
-        Self { library, surroundings, selection, names: OnceLock::new() }
+        Self {
+            library,
+            surroundings,
+            selection,
+            names: OnceLock::new(),
+            likenesses: OnceLock::new(),
+            folder_levels: OnceLock::new(),
+        }
     }
 
     /// Whether a rule's findings on a document are reported: then a more general rule need not say the same.
@@ -47,6 +68,16 @@ impl<'l> Evidence<'l> {
     /// The resolver over all names of the site; made when the first rule asks.
     pub fn names(&self) -> &Names<'l> {
         self.names.get_or_init(|| Names::new(self.library))
+    }
+
+    /// What a reference that leads nowhere may have been meant to say.
+    pub fn likeness(&self, edge: &Edge) -> Option<Likeness> {
+        self.likenesses.get_or_init(|| Likenesses::new(self.library)).nearest(self.library, edge)
+    }
+
+    /// The level from which on each folder is there.
+    pub fn folder_levels(&self) -> &[Option<SecurityLevel>] {
+        self.folder_levels.get_or_init(|| self.library.folder_levels())
     }
 
     /// What git knows of the content's past; `None` outside a repository or without its history.

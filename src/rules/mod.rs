@@ -8,6 +8,8 @@ mod allowances;
 mod checked;
 mod data;
 mod evidence;
+mod fingerprint;
+mod healing;
 mod levels;
 mod list;
 mod nearest;
@@ -22,13 +24,15 @@ mod routes;
 mod seo;
 mod structure;
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Level};
 use crate::library::Library;
 
 pub use checked::{Checked, Finding};
-pub use evidence::{Evidence, Surroundings};
+pub use evidence::{Evidence, Record, Surroundings};
 pub use levels::Selection;
 
 /// A rule.
@@ -131,10 +135,12 @@ pub fn find(name: &str) -> Option<&'static Rule> {
 /// What a check found.
 #[derive(Debug, Default, Clone)]
 pub struct Report {
-    /// How many documents were looked at.
-    pub documents: usize,
+    /// The documents that were looked at, by path.
+    pub documents: Vec<Arc<str>>,
     /// The findings, by path, place and rule.
     pub diagnostics: Vec<Diagnostic>,
+    /// Findings that were taken out: how many, and which they are, in words behind "findings".
+    pub left_out: Vec<(usize, String)>,
 }
 
 impl Report {
@@ -146,6 +152,16 @@ impl Report {
     /// How many findings have a safe fix.
     pub fn fixable(&self) -> usize {
         self.diagnostics.iter().filter(|diagnostic| diagnostic.fix.as_ref().is_some_and(|fix| fix.safe)).count()
+    }
+
+    /// The same without the findings that are not wanted; how many these are is kept, with the words for them.
+    pub fn keep(mut self, words: &str, wanted: impl FnMut(&Diagnostic) -> bool) -> Self {
+        let before = self.diagnostics.len();
+        self.diagnostics.retain(wanted);
+        if self.diagnostics.len() < before {
+            self.left_out.push((before - self.diagnostics.len(), words.to_owned()));
+        }
+        self
     }
 }
 
@@ -175,10 +191,10 @@ pub fn check(library: &Library, surroundings: &Surroundings, selection: &Selecti
         diagnostics.extend(allowances::check(&evidence, &asked, &waived));
     }
     let key = |d: &Diagnostic| {
-        (d.path.clone(), d.span.as_ref().map(|span| (span.start, span.end)), d.rule, d.message.clone())
+        (d.path.clone(), d.span.as_ref().map_or((0, 0), |span| (span.start, span.end)), d.rule, d.message.clone())
     };
     diagnostics.sort_by_cached_key(key);
-    Report { documents: library.entries.len() + library.unreadable.len(), diagnostics }
+    Report { documents: library.document_paths(), diagnostics, left_out: Vec::new() }
 }
 
 /// A finding that a document waives: which document, and the rule's name.

@@ -12,7 +12,7 @@ pub struct NewFile {
     pub text: String,
 }
 
-const FILES: [(&str, &str); 12] = [
+const FILES: [(&str, &str); 13] = [
     ("content/index.md", include_str!("site/content/index.md")),
     ("content/courses/index.md", include_str!("site/content/courses/index.md")),
     ("content/courses/first-course/index.md", include_str!("site/content/courses/first-course/index.md")),
@@ -33,17 +33,20 @@ const FILES: [(&str, &str); 12] = [
         include_str!("site/content/courses/first-course/01-start/worksheet.md"),
     ),
     ("content/glossary/front-matter.md", include_str!("site/content/glossary/front-matter.md")),
-    (".github/workflows/lyceum.yml", include_str!("site/github.yml")),
-    (".gitlab-ci.yml", include_str!("site/gitlab.yml")),
+    (".github/workflows/check.yml", include_str!("site/check.yml")),
+    (".gitlab-ci.yml", include_str!("site/gitlab-ci.yml")),
     (".gitignore", include_str!("site/gitignore")),
+    (".pre-commit-config.yaml", include_str!("site/pre-commit-config.yaml")),
     // Last, as it is what makes a folder a site: one that was made halfway is none.
     ("lyceum.yaml", include_str!("site/lyceum.yaml")),
 ];
 
-/// The files of a new site, in the order in which they are to be made.
+/// The files of a new site, in the order in which they are to be made. They name the version of the program that made
+/// them.
 pub fn site(title: &str, today: &str) -> Vec<NewFile> {
     // The title comes last: what somebody writes into it is no place for anything else.
     let fill = |text: &str| {
+        let text = text.replace("{version}", env!("CARGO_PKG_VERSION"));
         let text = text.replace("{today}", today).replace("{site_id}", &site_id(title));
         text.replace("{title}", &quoted(title))
     };
@@ -105,7 +108,7 @@ mod tests {
     fn no_place_is_left_open() {
         for file in site("Notes", "2026-02-21") {
             assert!(
-                !["{today}", "{title}", "{site_id}"].iter().any(|place| file.text.contains(place)),
+                !["{today}", "{title}", "{site_id}", "{version}"].iter().any(|place| file.text.contains(place)),
                 "{}",
                 file.path
             );

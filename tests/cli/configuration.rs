@@ -108,6 +108,45 @@ fn its_schema_is_a_schema_that_names_every_key() {
 }
 
 #[test]
+fn a_site_for_another_version_is_told_so_before_anything_else() {
+    // A key, a rule and a value of a version to come: the version is what is wrong.
+    let said = fails("title: x\nfrobnicate: yes\nrequires: \">=99.1\"\nrules: {no-such-rule: perhaps}\n");
+    let version = env!("CARGO_PKG_VERSION");
+    assert_eq!(
+        said,
+        format!(
+            "error: lyceum.yaml:3:11: this site needs lyceum >=99.1, this is {version}; docs/install.md says how to get it\n"
+        )
+    );
+    for command in ["build", "fix", "graph"] {
+        let run = clean().config("requires: \"<0.0.1\"\n").run::<&str>(command, &[]).ends_with(2);
+        assert!(run.stderr.contains("this site needs lyceum <0.0.1"), "{run}");
+    }
+}
+
+#[test]
+fn a_requirement_that_is_met_is_not_noticed() {
+    let version = env!("CARGO_PKG_VERSION");
+    for requires in [format!("\">={version}\""), format!("\"={version}\""), "\">=0.0.1, <99\"".into(), "\"*\"".into()] {
+        let config = format!("requires: {requires}\nrules: {{front-matter: \"off\"}}\n");
+        clean().config(&config).run::<&str>("check", &[]).success();
+    }
+    // Without quotes YAML reads a number, and a version is what is meant.
+    let said = fails("requires: 99.10\n");
+    assert!(said.contains("needs lyceum 99.10, "), "{said}");
+}
+
+#[test]
+fn a_requirement_that_is_none_has_its_place() {
+    let said = fails("title: x\nrequires: newest\n");
+    assert!(said.contains("lyceum.yaml:2:11: `newest` is no version requirement; write one such as `>=0.1`"), "{said}");
+    let said = fails("\u{feff}requires: [\"0.1\"]\n");
+    assert!(said.contains("lyceum.yaml:1:11: `requires`: expected a text"), "{said}");
+    let said = fails("requires:\n");
+    assert!(said.contains("lyceum.yaml:1:"), "{said}");
+}
+
+#[test]
 fn levels_are_set_for_all_and_for_paths() {
     let site = broken().config("rules: {front-matter: \"off\", links: warning}\n");
     assert_eq!(site.check().json["summary"]["warnings"], 1);
@@ -141,6 +180,35 @@ fn a_misspelt_default_is_refused_where_it_stands() {
     );
     let error = fails("defaults:\n  \"**\": {security_level: Publik}\n");
     assert!(error.contains("lyceum.yaml:2:26: `Publik` is no security level"), "{error}");
+}
+
+#[test]
+fn a_default_outside_the_sites_own_lists_is_refused() {
+    let error = fails("stewards: [Growth Team]\ndefaults:\n  \"**\": {steward: Growht Team}\n");
+    assert!(
+        error.contains("lyceum.yaml:3:19: `Growht Team` is none of the `stewards`; did you mean `Growth Team`?"),
+        "{error}"
+    );
+    let error = fails("tags: [\"a/*\", b]\ndefaults:\n  \"**\": {tags: [B, a/x, a]}\n");
+    assert!(error.contains("lyceum.yaml:3:16: `a` is none of the `tags`"), "{error}");
+    let fine = "tags: [\"#B\"]\nstewards: [\"Doe, John\", Ann]\ndefaults:\n  \"**\": {tags: b, steward: \"Doe, John\"}\n  \"x\": {steward: \"ann, Doe, John\"}\n";
+    let run = clean().config(fine).run::<&str>("check", &[]);
+    assert!(run.stderr.contains("`Doe` is none of the `stewards`"), "a name with a comma stands alone\n{run}");
+    clean().config(&fine.replace("ann, Doe, John", "ann, ANN")).run::<&str>("check", &["--select", "links"]).success();
+}
+
+#[test]
+fn the_example_of_the_documentation_is_one() {
+    let documentation = read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/configuration.md"));
+    let (_, example) = documentation.split_once("## A complete example\n\n```yaml\n").expect("the example");
+    let (example, _) = example.split_once("\n```").expect("its end");
+    let site = TestSite::new().config(example).file("front-matter.schema.json", "{}").file("kb/Notes/a.md", "Text.\n");
+    let run = site.run("check", &["--select", "links"]);
+    assert!(run.status < 2, "{run}");
+    let schema: Value = serde_json::from_str(&here(&["schema", "--config"]).stdout).expect("JSON");
+    for key in schema["properties"].as_object().expect("properties").keys() {
+        assert!(example.lines().any(|line| line.starts_with(&format!("{key}:"))), "the example has no `{key}`");
+    }
 }
 
 #[test]

@@ -3,6 +3,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod edits;
 mod elements;
 mod pieces;
 
@@ -151,7 +152,7 @@ fn whole_way(site: &TestSite) -> Result<Vec<(String, String)>, TestCaseError> {
     let json: serde_json::Value = serde_json::from_str(&report::json(&found, &library))
         .map_err(|error| TestCaseError::fail(error.to_string()))?;
     prop_assert_eq!(json["diagnostics"].as_array().map(Vec::len), Some(found.diagnostics.len()));
-    let text = report::text(&found, &library, Style { color: false, width: 100 });
+    let text = report::text(&found, &library, Style { color: false, width: 100, full: true });
     prop_assert!(!text.chars().any(|c| c.is_control() && c != '\n'), "control characters in the report");
     let graph: Result<serde_json::Value, _> = serde_json::from_str(&lyceum::graph::json(&library));
     prop_assert!(graph.is_ok());

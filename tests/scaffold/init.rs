@@ -9,7 +9,10 @@ fn a_new_site_checks_clean_and_builds() {
     assert!(said.contains("lyceum build 'a/my notes'") && said.contains("lyceum serve 'a/my notes'"), "{said}");
     let site = temp.path().join("a/my notes");
     assert_eq!(names(&temp.path().join("a")), ["my notes"]);
-    assert_eq!(names(&site), [".github", ".gitignore", ".gitlab-ci.yml", "content", "lyceum.yaml"]);
+    assert_eq!(
+        names(&site),
+        [".github", ".gitignore", ".gitlab-ci.yml", ".pre-commit-config.yaml", "content", "lyceum.yaml"]
+    );
     clean(&site);
     done(temp.path(), &["build", "--strict", "a/my notes"]);
     let page = fs::read_to_string(site.join("public/courses/first-course/01-start/01-welcome/index.html")).unwrap();

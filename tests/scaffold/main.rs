@@ -1,5 +1,7 @@
 //! The commands that begin a site and show it, run as a person runs them.
 
+#[cfg(unix)]
+mod ci;
 mod eject;
 mod init;
 mod new;

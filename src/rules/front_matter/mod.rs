@@ -1,5 +1,6 @@
 //! The fields at the head of a document.
 
+mod duplicate_entry;
 mod invalid_front_matter;
 mod invalid_value;
 mod missing_field;
@@ -16,5 +17,6 @@ pub(super) const RULES: &[&Rule] = &[
     &missing_field::RULE,
     &invalid_value::RULE,
     &unknown_field::RULE,
+    &duplicate_entry::RULE,
     &unused_allow::RULE,
 ];

@@ -1,10 +1,14 @@
 //! References in the text.
 
+mod address;
+mod bare_absolute_own_link;
 mod broken_anchor;
 mod broken_embed;
 mod broken_link;
 mod embed_cycle;
+mod insecure_link;
 mod link_case_mismatch;
+mod link_to_folder_without_page;
 mod missing_asset;
 mod remote_asset;
 mod unsafe_asset;
@@ -16,6 +20,9 @@ pub(super) const RULES: &[&Rule] = &[
     &broken_link::RULE,
     &broken_anchor::RULE,
     &link_case_mismatch::RULE,
+    &link_to_folder_without_page::RULE,
+    &bare_absolute_own_link::RULE,
+    &insecure_link::RULE,
     &broken_embed::RULE,
     &embed_cycle::RULE,
     &missing_asset::RULE,

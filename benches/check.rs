@@ -1,0 +1,102 @@
+//! How long a check with all rules takes, beside reading and parsing the same documents.
+//!
+//! ```sh
+//! cargo bench --bench check
+//! LYCEUM_BENCH_SIZES=1000,10000 cargo bench --bench check
+//! ```
+//!
+//! Both are measured in one run, turn by turn. A whole check, reading and parsing included, may take twice as long as
+//! reading and parsing alone; more is exit status 1. The documents have a few findings each, as real ones do, and their
+//! fixes are worked out as `lyceum check` does.
+
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a bench is there to print")]
+
+mod corpus;
+
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Instant;
+
+use lyceum::config::{Config, Overrides};
+use lyceum::discover::discover;
+use lyceum::document::Document;
+use lyceum::parse::parse;
+use lyceum::resolve::{Parsed, resolve};
+use lyceum::rules::{self, Selection, Surroundings};
+use rayon::prelude::*;
+
+/// How often each size is checked.
+const TURNS: usize = 7;
+/// How much longer than reading and parsing a whole check may take.
+const BOUND: f64 = 2.0;
+
+/// Seconds of one turn, and how much was found.
+#[derive(Debug, Clone, Copy)]
+struct Turn {
+    read: f64,
+    resolve: f64,
+    rules: f64,
+    findings: usize,
+}
+
+impl Turn {
+    fn whole(&self) -> f64 {
+        self.read + self.resolve + self.rules
+    }
+}
+
+fn main() -> ExitCode {
+    let measured = std::env::args().any(|argument| argument == "--bench");
+    let text = std::env::var("LYCEUM_BENCH_SIZES").unwrap_or_else(|_| "1000,10000".into());
+    let sizes: Vec<usize> = text.split(',').filter_map(|size| size.trim().parse().ok()).collect();
+    let done = if measured { sizes.iter().map(|size| measure(*size, TURNS)).collect() } else { vec![measure(20, 1)] };
+    match done.into_iter().collect::<Result<Vec<bool>, _>>() {
+        Ok(held) if held.iter().all(|held| *held) || !measured => ExitCode::SUCCESS,
+        Ok(_) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Measures one size; says whether the bound holds.
+fn measure(size: usize, turns: usize) -> Result<bool, Box<dyn std::error::Error>> {
+    let folder = tempfile::tempdir()?;
+    let site = folder.path().join("site");
+    corpus::write(size, &site)?;
+    let mut all = Vec::new();
+    for _ in 0..turns {
+        all.push(one_turn(&site)?);
+    }
+    all.sort_by(|a, b| (a.whole() / a.read).total_cmp(&(b.whole() / b.read)));
+    let turn = all[all.len() / 2];
+    let ratio = turn.whole() / turn.read;
+    println!(
+        "{size} documents: read and parse {:.3} s, resolve {:.3} s, rules {:.3} s ({} findings); the whole takes x{ratio:.2} of reading and parsing, at most x{BOUND:.2}: {}",
+        turn.read,
+        turn.resolve,
+        turn.rules,
+        turn.findings,
+        if ratio <= BOUND { "holds" } else { "BROKEN" }
+    );
+    Ok(ratio <= BOUND)
+}
+
+fn one_turn(site: &Path) -> Result<Turn, Box<dyn std::error::Error>> {
+    let config = Arc::new(Config::load(site, &Overrides::default())?);
+    let start = Instant::now();
+    let found = discover(&config)?;
+    let documents: Vec<Arc<Document>> = found.sources.into_par_iter().map(|source| Arc::new(parse(source))).collect();
+    let read = start.elapsed().as_secs_f64();
+    let start = Instant::now();
+    let library = resolve(Parsed { documents, files: found.files, unreadable: found.unreadable }, config);
+    let resolved = start.elapsed().as_secs_f64();
+    let start = Instant::now();
+    let surroundings =
+        Surroundings { today: Some(jiff::civil::date(2026, 11, 21)), fixes: true, ..Surroundings::default() };
+    let report = rules::check(&library, &surroundings, &Selection::default());
+    let rules = start.elapsed().as_secs_f64();
+    Ok(Turn { read, resolve: resolved, rules, findings: report.diagnostics.len() })
+}

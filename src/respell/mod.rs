@@ -1,0 +1,28 @@
+//! Writing a reference anew so that it leads to a document, folder or file that has another path now, in the form that
+//! it was written in: a relative path stays one, a bare name stays bare, encoding, anchor and label stay.
+//!
+//! What is to be written is never guessed: each spelling is tried with the resolver, and the first that leads to exactly
+//! the target is taken.
+
+mod place;
+mod shape;
+mod spelling;
+
+use crate::diagnostic::Edit;
+use crate::library::{Edge, Target, Via};
+use crate::names::{Names, Steps};
+
+pub use place::edits;
+pub use shape::named;
+pub use spelling::{Written, relative, spell};
+
+/// The edit that lets an edge lead to a target: `via` is the step by which its name found the target when it did, and
+/// `named` the path that the target, or the folder whose page it is, had then ([`named`] tells it of an edge that leads
+/// somewhere). `None` where no spelling of its form
+/// leads there, or the text cannot be changed exactly.
+pub fn respell(names: &Names, edge: &Edge, via: Via, named: &str, target: &Target) -> Option<Edit> {
+    let document = &names.library().entries[edge.from].document;
+    let written = Written::of(edge, Steps::of(edge, document), via, named);
+    let text = spell(names, edge.from, &written, target)?;
+    edits(document, &[(edge, text)])?.pop()
+}
