@@ -46,6 +46,7 @@ pub mod theme;
 
 pub mod names;
 pub mod published;
+pub mod remote;
 pub mod snippet;
 
 pub mod heal;
@@ -63,6 +64,7 @@ pub mod audience;
 pub mod baseline;
 pub mod engine;
 pub mod graph;
+pub mod links;
 pub mod report;
 pub mod scaffold;
 pub mod serve;

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::links::LinksArgs;
 use super::reporting::ReportArgs;
 use crate::config::Overrides;
 use crate::error::{Error, Result};
@@ -61,6 +62,11 @@ pub(super) enum Command {
     /// Mend what can be mended with certainty
     #[command(after_help = "Example: lyceum fix --dry-run")]
     Fix(FixArgs),
+    /// Ask the addresses outside the site, over the network
+    #[command(
+        after_help = "Answers are kept in .lyceum/links.json and count for a week. Example: lyceum links --anchors --exclude '^https://intern'"
+    )]
+    Links(LinksArgs),
     /// Show the site on this machine
     #[command(after_help = "Example: lyceum serve --port 8000")]
     Serve(ServeArgs),
@@ -377,7 +383,7 @@ fn parse_level(text: &str) -> std::result::Result<SecurityLevel, String> {
     SecurityLevel::parse(text).ok_or_else(|| "use one of Public, Internal, Confidential, Restricted".to_owned())
 }
 
-fn parse_url(text: &str) -> std::result::Result<String, String> {
+pub(super) fn parse_url(text: &str) -> std::result::Result<String, String> {
     let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     match host {
         Some(host) if !host.is_empty() && !host.contains(['?', '#', ' ']) => Ok(text.to_owned()),

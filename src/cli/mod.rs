@@ -11,6 +11,7 @@ mod explain;
 mod fix;
 mod graph;
 mod init;
+mod links;
 mod new;
 mod output;
 mod reporting;
@@ -69,6 +70,7 @@ fn dispatch(arguments: Arguments) -> Result<Status> {
         Command::Build(args) => build::run(&args, terminal),
         Command::Check(args) => check::run(&args, terminal),
         Command::Fix(args) => fix::run(&args, terminal),
+        Command::Links(args) => links::run(&args, terminal),
         Command::Serve(args) => serve::run(&args, terminal),
         Command::Routes(args) => routes::run(&args, terminal),
         Command::Audience(args) => audience::run(&args),

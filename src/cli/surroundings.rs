@@ -19,7 +19,7 @@ use crate::rules::{Record, Surroundings};
 pub(super) fn surroundings(config: &Config, today: Option<Date>, fixes: bool) -> Result<Surroundings> {
     let today = today.unwrap_or_else(|| Zoned::now().date());
     let repository = Repository::find(&config.content);
-    Ok(Surroundings { today: Some(today), repository, routes: record(config)?, fixes })
+    Ok(Surroundings { today: Some(today), repository, routes: record(config)?, answers: None, fixes })
 }
 
 /// The list of published addresses that the site keeps, if it keeps one.

@@ -1,5 +1,6 @@
 //! What `lyceum.yaml` means: its values with every default filled in.
 
+mod links;
 mod standards;
 
 use std::path::{Path, PathBuf};
@@ -99,6 +100,7 @@ impl Reader<'_> {
             relation_types: self.relation_types(),
             any_relation_type: self.value.get("any_relation_type").and_then(Value::as_bool).unwrap_or(true),
             standards: self.standards()?,
+            links: self.links()?,
             routes: site.join(self.string("routes").unwrap_or_else(|| "routes.txt".into())),
             schema_file: self.string("schema").map(|name| site.join(name)),
             schemas: self.schemas(site)?,

@@ -1,5 +1,6 @@
 //! `lyceum.yaml`: what a site says about itself and how it wants to be built.
 
+mod links;
 mod load;
 mod read;
 mod requirement;
@@ -17,6 +18,7 @@ use crate::security::SecurityLevel;
 use crate::text::squeeze;
 use crate::yaml::Value;
 
+pub use links::{Links, Statuses, duration, statuses};
 pub use standards::{IdPattern, Limits, Standards};
 pub use vocabulary::Vocabulary;
 
@@ -71,6 +73,8 @@ pub struct Config {
     pub any_relation_type: bool,
     /// What rules hold documents against.
     pub standards: Standards,
+    /// How addresses outside the site are asked.
+    pub links: Links,
     /// The list of published addresses.
     pub routes: PathBuf,
     /// The site's own schema of front matter.

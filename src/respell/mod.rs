@@ -22,7 +22,16 @@ pub use spelling::{Written, relative, spell};
 /// leads there, or the text cannot be changed exactly.
 pub fn respell(names: &Names, edge: &Edge, via: Via, named: &str, target: &Target) -> Option<Edit> {
     let document = &names.library().entries[edge.from].document;
-    let written = Written::of(edge, Steps::of(edge, document), via, named);
-    let text = spell(names, edge.from, &written, target)?;
-    edits(document, &[(edge, text)])?.pop()
+    write(names, edge, &Written::of(edge, Steps::of(edge, document), via, named), target)
+}
+
+/// The same, with an id or a title of the target where one can be written.
+pub fn respell_by_name(names: &Names, edge: &Edge, name: &str, target: &Target) -> Option<Edit> {
+    let document = &names.library().entries[edge.from].document;
+    write(names, edge, &Written::of(edge, Steps::of(edge, document), Via::Name, "").called(name), target)
+}
+
+fn write(names: &Names, edge: &Edge, written: &Written, target: &Target) -> Option<Edit> {
+    let text = spell(names, edge.from, written, target)?;
+    edits(&names.library().entries[edge.from].document, &[(edge, text)])?.pop()
 }

@@ -4,13 +4,14 @@ use std::sync::OnceLock;
 
 use jiff::civil::Date;
 
-use super::Selection;
+use super::Rule;
 use super::levels::{Judged, level};
 use crate::git::{History, Repository};
 use crate::heal::{Likeness, Likenesses};
 use crate::library::{Edge, Library};
 use crate::names::Names;
 use crate::published::Published;
+use crate::remote::Answers;
 use crate::security::SecurityLevel;
 
 /// What is known besides the documents. Handed in, so that a check gives the same report wherever it runs.
@@ -22,6 +23,8 @@ pub struct Surroundings {
     pub repository: Option<Repository>,
     /// The published addresses on record.
     pub routes: Option<Record>,
+    /// What addresses outside the site answered, if it is known.
+    pub answers: Option<Answers>,
     /// Whether fixes are wanted, which may cost more than finding what is broken.
     pub fixes: bool,
 }
@@ -41,18 +44,18 @@ pub struct Evidence<'l> {
     pub library: &'l Library,
     /// What is known besides.
     pub surroundings: &'l Surroundings,
-    selection: &'l Selection,
+    asked: &'l [&'static Rule],
     names: OnceLock<Names<'l>>,
     likenesses: OnceLock<Likenesses>,
     folder_levels: OnceLock<Vec<Option<SecurityLevel>>>,
 }
 
 impl<'l> Evidence<'l> {
-    pub(super) fn new(library: &'l Library, surroundings: &'l Surroundings, selection: &'l Selection) -> Self {
+    pub(super) fn new(library: &'l Library, surroundings: &'l Surroundings, asked: &'l [&'static Rule]) -> Self {
         Self {
             library,
             surroundings,
-            selection,
+            asked,
             names: OnceLock::new(),
             likenesses: OnceLock::new(),
             folder_levels: OnceLock::new(),
@@ -61,7 +64,7 @@ impl<'l> Evidence<'l> {
 
     /// Whether a rule's findings on a document are reported: then a more general rule need not say the same.
     pub fn reports(&self, rule: &str, entry: usize) -> bool {
-        let asked = super::find(rule).filter(|rule| self.selection.asks(rule));
+        let asked = self.asked.iter().find(|known| known.name == rule);
         asked.is_some_and(|rule| matches!(level(rule, entry, self.library), Judged::Level(_)))
     }
 

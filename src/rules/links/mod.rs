@@ -5,12 +5,16 @@ mod bare_absolute_own_link;
 mod broken_anchor;
 mod broken_embed;
 mod broken_link;
+mod broken_remote_anchor;
+mod dead_link;
 mod embed_cycle;
 mod insecure_link;
 mod link_case_mismatch;
 mod link_to_folder_without_page;
 mod missing_asset;
+mod moved_link;
 mod remote_asset;
+mod unreachable_link;
 mod unsafe_asset;
 
 use super::Rule;
@@ -28,4 +32,8 @@ pub(super) const RULES: &[&Rule] = &[
     &missing_asset::RULE,
     &remote_asset::RULE,
     &unsafe_asset::RULE,
+    &dead_link::RULE,
+    &moved_link::RULE,
+    &broken_remote_anchor::RULE,
+    &unreachable_link::RULE,
 ];
