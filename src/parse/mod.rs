@@ -67,8 +67,9 @@ fn collect(items: &[Spanned], text: &str, document: &mut Document) {
                 let title = squeeze(&markdown::plain_text(&items[at..=markdown::end_of(items, at)]));
                 let id = anchors.take(id.as_deref(), &title);
                 let section = span.start..document.body.end;
-                let (level, span, quoted) = (number(*level), span.clone(), structure.is_quoted());
-                document.headings.push(Heading { level, text: title, id, span, section, quoted, bare: true });
+                let (level, span) = (number(*level), span.clone());
+                let (quoted, bare) = (structure.is_quoted(), structure.is_bare());
+                document.headings.push(Heading { level, text: title, id, span, section, quoted, bare });
             }
             Item::Markdown(Event::Start(Tag::Paragraph)) if document.opening.is_empty() => {
                 let whole = squeeze(&markdown::plain_text(&items[at..=markdown::end_of(items, at)]));

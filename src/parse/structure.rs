@@ -14,6 +14,8 @@ use crate::source::Span;
 pub(super) struct Structure {
     /// Inside how many quotations.
     quotes: usize,
+    /// Inside how many lists.
+    lists: usize,
     /// The last heading, as long as nothing has come behind it.
     bare: Option<usize>,
     /// Whether inside a heading of the document's own outline.
@@ -35,10 +37,8 @@ impl Structure {
         match item {
             Item::Markdown(Event::Start(tag)) => match tag {
                 Tag::BlockQuote(_) => self.quotes += 1,
-                Tag::Heading { .. } if self.quotes == 0 => {
-                    self.bare = Some(document.headings.len());
-                    self.in_heading = true;
-                }
+                Tag::List(_) => self.lists += 1,
+                Tag::Heading { .. } if self.quotes == 0 => self.heading(document),
                 Tag::Table(_) => self.table = first_line(text, span),
                 Tag::TableHead => self.empty_head = Some(true),
                 Tag::Image { title, .. } if title.trim().is_empty() && is_undescribed(items, at) => {
@@ -50,6 +50,7 @@ impl Structure {
             },
             Item::Markdown(Event::End(end)) => match end {
                 TagEnd::BlockQuote(_) => self.quotes = self.quotes.saturating_sub(1),
+                TagEnd::List(_) => self.lists = self.lists.saturating_sub(1),
                 TagEnd::Heading(_) => self.in_heading = false,
                 TagEnd::TableHead if self.empty_head.take() == Some(true) => {
                     document.headerless_tables.push(self.table.clone());
@@ -57,6 +58,7 @@ impl Structure {
                 TagEnd::HtmlBlock => self.tags.end_block(),
                 _ => {}
             },
+            Item::Address(..) if self.in_heading => self.fill(document),
             // What stands behind a callout belongs to no heading inside it.
             Item::CalloutEnd => self.bare = None,
             _ => {}
@@ -72,6 +74,11 @@ impl Structure {
         self.tags.read(html, base, self.quotes > 0, document);
     }
 
+    /// Whether the last heading still waits for something behind it.
+    pub(super) fn is_bare(&self) -> bool {
+        self.bare.is_some()
+    }
+
     /// Whether inside a quotation.
     pub(super) fn is_quoted(&self) -> bool {
         self.quotes > 0
@@ -80,6 +87,16 @@ impl Structure {
     /// Judges what is still open at the end.
     pub(super) fn finish(self, document: &mut Document) {
         self.tags.finish(document);
+    }
+
+    /// The next heading of the document's own outline. One in a list is a part of what stands above the list.
+    fn heading(&mut self, document: &mut Document) {
+        if self.lists > 0 {
+            self.fill(document);
+        } else {
+            self.bare = Some(document.headings.len());
+        }
+        self.in_heading = true;
     }
 
     /// Something that a reader sees.

@@ -13,8 +13,10 @@ mod governance;
 mod help;
 mod report;
 mod routes;
+mod search_results;
 mod since;
 mod streams;
+mod structure;
 mod templates;
 
 use std::fs;

@@ -50,7 +50,7 @@ fn finding(checked: &Checked, origin: Origin, message: String) -> Finding {
     Finding::at(span, message)
 }
 
-/// Whether the site's own schema says already that the text of a field is none.
+/// Whether a schema refuses the text of a field already, and that is reported.
 fn is_invalid(checked: &Checked, origin: Origin) -> bool {
     let Origin::Field(known) = origin else { return false };
     let is_it = |violation: &Violation| {
