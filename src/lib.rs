@@ -19,6 +19,7 @@
 //!
 //! The modules below stand in layers: one may use those of the groups above its own, never one beside or below it.
 
+pub mod dates;
 pub mod error;
 pub mod source;
 pub mod text;

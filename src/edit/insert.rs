@@ -56,8 +56,8 @@ impl Editor<'_> {
         let Some(field) = field else {
             return self.insert_field(name, &Value::List(new.to_vec()));
         };
-        let sheet = self.sheet.as_ref()?;
         let pointer = format!("/{}", pointer_step(&field.name));
+        let sheet = self.sheet.as_ref().filter(|_| !self.stands_twice(&pointer))?;
         let old = sheet.value(&pointer)?;
         let single = front.unquoted.contains(&pointer) || matches!(old, Value::Scalar(_));
         let mut wanted = sheet.root.clone();

@@ -7,6 +7,7 @@ use super::{Evidence, Rule};
 use crate::diagnostic::{Diagnostic, Edit, Fix, Level};
 use crate::edit::Editor;
 use crate::library::{Edge, Entry, Library, Place};
+use crate::schema::Violation;
 use crate::source::Span;
 use crate::yaml::Places;
 
@@ -22,6 +23,7 @@ pub struct Checked<'e, 'l> {
     pub entry: &'l Entry,
     places: OnceCell<Places<'l>>,
     editor: OnceCell<Editor<'l>>,
+    violations: OnceCell<Vec<Violation>>,
 }
 
 /// Something wrong, before its rule's level and name are put to it.
@@ -67,7 +69,25 @@ impl Finding {
 impl<'e, 'l> Checked<'e, 'l> {
     pub(super) fn new(evidence: &'e Evidence<'l>, id: usize) -> Self {
         let library = evidence.library;
-        Self { evidence, library, id, entry: &library.entries[id], places: OnceCell::new(), editor: OnceCell::new() }
+        Self {
+            evidence,
+            library,
+            id,
+            entry: &library.entries[id],
+            places: OnceCell::new(),
+            editor: OnceCell::new(),
+            violations: OnceCell::new(),
+        }
+    }
+
+    /// The document's path below the content folder.
+    pub fn path(&self) -> &'l str {
+        self.library.path(self.id)
+    }
+
+    /// Everything in which the front matter does not follow the site's schemas.
+    pub fn violations(&self) -> &[Violation] {
+        self.violations.get_or_init(|| super::data::violations(self))
     }
 
     /// Where the value at a pointer into the front matter stands, with its quotes; its nearest parent where it cannot be

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use jiff::civil::Date;
 
 use super::Rule;
+use super::ids::Ids;
 use super::levels::{Judged, level};
 use crate::git::{History, Repository};
 use crate::heal::{Likeness, Likenesses};
@@ -46,6 +47,7 @@ pub struct Evidence<'l> {
     pub surroundings: &'l Surroundings,
     asked: &'l [&'static Rule],
     names: OnceLock<Names<'l>>,
+    ids: OnceLock<Ids>,
     likenesses: OnceLock<Likenesses>,
     folder_levels: OnceLock<Vec<Option<SecurityLevel>>>,
 }
@@ -57,6 +59,7 @@ impl<'l> Evidence<'l> {
             surroundings,
             asked,
             names: OnceLock::new(),
+            ids: OnceLock::new(),
             likenesses: OnceLock::new(),
             folder_levels: OnceLock::new(),
         }
@@ -71,6 +74,11 @@ impl<'l> Evidence<'l> {
     /// The resolver over all names of the site; made when the first rule asks.
     pub fn names(&self) -> &Names<'l> {
         self.names.get_or_init(|| Names::new(self.library))
+    }
+
+    /// Ids for documents that have none.
+    pub(super) fn ids(&self) -> &Ids {
+        self.ids.get_or_init(|| Ids::new(self))
     }
 
     /// What a reference that leads nowhere may have been meant to say.

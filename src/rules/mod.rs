@@ -5,14 +5,18 @@
 //! library: no files, no clock, no network.
 
 mod allowances;
+mod called;
 mod checked;
 mod data;
 mod evidence;
 mod fingerprint;
 mod healing;
+mod ids;
 mod levels;
 mod list;
+mod near_miss;
 mod nearest;
+mod placeholders;
 mod remote;
 
 mod audience;

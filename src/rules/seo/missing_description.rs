@@ -41,5 +41,5 @@ fn is_required(checked: &Checked) -> bool {
     reported
         && violations(checked)
             .iter()
-            .any(|violation| matches!(&violation.kind, ViolationKind::Missing(field) if is_one(field)))
+            .any(|violation| matches!(&violation.kind, ViolationKind::Missing(names) if names.iter().any(|field| is_one(field))))
 }
