@@ -6,7 +6,7 @@ mod read;
 mod split;
 
 pub use fields::{Known, LEVELS, STATUSES, canonical_value};
-pub use read::read;
+pub use read::{body_start, read};
 
 use crate::source::Span;
 use crate::yaml::{Duplicate, Value};

@@ -23,6 +23,14 @@ pub fn read(text: &str) -> (FrontMatter, usize) {
     }
 }
 
+/// Where the body starts, without reading what stands above it.
+pub fn body_start(text: &str) -> usize {
+    match split::locate(text) {
+        Head::None(body) | Head::Block { body, .. } => body,
+        Head::Unterminated(line) => line.start,
+    }
+}
+
 fn read_block(text: &str, block: Span, yaml: Span) -> FrontMatter {
     let mut front = FrontMatter { block: Some(block.clone()), yaml: yaml.clone(), ..FrontMatter::default() };
     let fields = match yaml::parse_leniently(&split::yaml_text(text, &block, &yaml)) {

@@ -13,6 +13,8 @@ pub struct Likeness {
     pub target: Target,
     /// The name as read, without what stands around it.
     pub reading: String,
+    /// The name that is like it: an id, a title, or a path.
+    pub name: String,
     /// The step by which such a name would have found it.
     pub via: Via,
     /// How like they are, in per cent.
@@ -52,16 +54,16 @@ impl Likenesses {
         let wanted = Wanted::new(&reading)?;
         let names = if wanted.is_file { &self.files } else { &self.documents };
         let others = names.iter().filter(|(_, n, _)| wanted.is_file || *n != edge.from);
-        let (mut best, mut most, mut alone) = (None, LEAST, true);
+        let (mut best, mut most, mut alone): (Option<(usize, Via, &String)>, u8, bool) = (None, LEAST, true);
         for (name, n, via) in others {
-            let percent = wanted.like(name);
+            let percent = wanted.like(name, *via);
             match &best {
-                Some((known, _)) if percent == most => alone &= known == n,
-                _ if percent >= most => (best, most, alone) = (Some((*n, *via)), percent, true),
+                Some((known, ..)) if percent == most => alone &= known == n,
+                _ if percent >= most => (best, most, alone) = (Some((*n, *via, &name.written)), percent, true),
                 _ => {}
             }
         }
-        let (n, via) = best.filter(|_| alone)?;
+        let (n, via, name) = best.filter(|_| alone)?;
         let target = if wanted.is_file { Target::File(n) } else { Target::Entry(n) };
         // What is written as a path stays one.
         let relative = reading.starts_with("./") || reading.starts_with("../");
@@ -70,28 +72,30 @@ impl Likenesses {
             true => Via::Root,
             false => via,
         };
-        Some(Likeness { target, reading, via, percent: most })
+        Some(Likeness { target, reading, name: name.to_owned(), via, percent: most })
     }
 }
 
 /// A name of a document or file.
 #[derive(Debug)]
 struct Name {
-    folded: String,
-    bare: String,
+    written: String,
     folders: Vec<String>,
-    letters: usize,
+    words: Words,
 }
 
 impl Name {
     fn new(name: &str) -> Self {
-        let bare = bare(name);
-        Self { folded: fold(name), letters: bare.chars().count(), bare, folders: Vec::new() }
+        Self { written: name.to_owned(), folders: Vec::new(), words: Words::new(name) }
     }
 
     fn of_path(path: &str) -> Self {
         let folders = path.rsplit_once('/').map_or("", |(folders, _)| folders);
-        Self { folders: folders.split('/').map(fold).collect(), ..Self::new(stem(path)) }
+        Self {
+            written: path.to_owned(),
+            folders: folders.split('/').map(fold).collect(),
+            words: Words::new(stem(path)),
+        }
     }
 }
 
@@ -99,10 +103,10 @@ impl Name {
 struct Wanted {
     is_file: bool,
     folders: Vec<String>,
-    /// The last segment without ending.
-    stem: String,
-    bare: String,
-    letters: usize,
+    /// The last segment without ending, for paths.
+    last: Words,
+    /// All of it, for ids and titles.
+    whole: Words,
 }
 
 impl Wanted {
@@ -110,42 +114,61 @@ impl Wanted {
         let ending = reading.rsplit('/').next()?.rsplit_once('.').map(|(_, ending)| ending.len());
         let is_file = !is_document(reading) && ending.is_some_and(|length| (2..=5).contains(&length));
         let (folders, file) = reading.rsplit_once('/').unwrap_or(("", reading));
-        let stem = if is_file || is_document(file) { stem(file) } else { file };
-        let bare = bare(stem);
-        if bare.chars().count() < 3 || is_common(file) {
+        let last = Words::new(if is_file || is_document(file) { stem(file) } else { file });
+        let whole = Words::new(reading.strip_suffix(".md").unwrap_or(reading));
+        if last.letters < 3 || is_common(file) {
             return None;
         }
         let folders = folders.split('/').map(fold).filter(|name| !matches!(name.as_str(), "" | "." | "..")).collect();
-        Some(Self { is_file, folders, stem: fold(stem), letters: bare.chars().count(), bare })
+        Some(Self { is_file, folders, last, whole })
     }
 
     /// How like a name is; shared folders only tell apart what is otherwise alike.
-    fn like(&self, name: &Name) -> u8 {
+    fn like(&self, name: &Name, via: Via) -> u8 {
+        if matches!(via, Via::Id | Via::Name) {
+            return self.whole.like(&name.words);
+        }
         let shared = name.folders.iter().filter(|folder| self.folders.contains(folder)).count();
-        let percent = self.like_name(name);
+        let percent = self.last.like(&name.words);
         if percent == 0 { 0 } else { percent - 4 + shared.min(4) as u8 }
     }
+}
 
-    fn like_name(&self, name: &Name) -> u8 {
-        if name.folded == self.stem {
+/// What of a name is compared.
+#[derive(Debug)]
+struct Words {
+    folded: String,
+    bare: String,
+    letters: usize,
+}
+
+impl Words {
+    fn new(name: &str) -> Self {
+        let bare = bare(name);
+        Self { folded: fold(name), letters: bare.chars().count(), bare }
+    }
+
+    /// How like another name is, in per cent.
+    fn like(&self, other: &Self) -> u8 {
+        if other.folded == self.folded {
             return 99;
         }
-        if name.bare == self.bare {
+        if other.bare == self.bare {
             return 98;
         }
         // Two names whose lengths differ much cannot be alike: spare the comparison.
-        if name.letters.abs_diff(self.letters) * 4 > name.letters.max(self.letters) {
+        if other.letters.abs_diff(self.letters) * 4 > other.letters.max(self.letters) {
             return 0;
         }
-        let (own, other) = (unnumbered(&self.bare), unnumbered(&name.bare));
-        if own == other && own.chars().count() > 2 {
+        let (own, known) = (unnumbered(&self.bare), unnumbered(&other.bare));
+        if own == known && own.chars().count() > 2 {
             return 93;
         }
         // Two names that differ in a number are two things: `Part 1` is not `Part 2`.
-        if digits(&name.bare) != digits(&self.bare) {
+        if digits(&other.bare) != digits(&self.bare) {
             return 0;
         }
-        (strsim::normalized_damerau_levenshtein(&name.bare, &self.bare) * 95.0).max(4.0) as u8
+        (strsim::normalized_damerau_levenshtein(&other.bare, &self.bare) * 95.0).max(4.0) as u8
     }
 }
 

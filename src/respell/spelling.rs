@@ -17,12 +17,18 @@ pub struct Written<'w> {
     via: Via,
     named: &'w str,
     whole: bool,
+    called: Option<&'w str>,
 }
 
 impl<'w> Written<'w> {
     /// That of an edge, with the step by which it found its target and the path that it named.
     pub fn of(edge: &'w Edge, steps: Steps, via: Via, named: &'w str) -> Self {
-        Self { text: &edge.written, steps, via, named, whole: edge.anchor == Anchor::Whole }
+        Self { text: &edge.written, steps, via, named, whole: edge.anchor == Anchor::Whole, called: None }
+    }
+
+    /// The same, to be written with an id or a title if that leads there.
+    pub fn called(self, name: &'w str) -> Self {
+        Self { called: Some(name), ..self }
     }
 
     fn is_path(&self) -> bool {
@@ -65,7 +71,8 @@ impl Speller<'_, '_> {
     /// All names worth trying, the most fitting first.
     fn spellings(&self, target: &Target) -> Vec<String> {
         let kept = !self.written.is_path() && self.written.via != Via::Address;
-        let mut names: Vec<String> = kept.then(|| self.shape.name.to_owned()).into_iter().collect();
+        let mut names: Vec<String> = self.written.called.map(str::to_owned).into_iter().collect();
+        names.extend(kept.then(|| self.shape.name.to_owned()));
         let manner = self.manner();
         if let Manner::Address(before) = &manner {
             names.extend(self.address(before, target));
@@ -218,8 +225,8 @@ fn suffixes(path: &str, least: usize) -> impl Iterator<Item = String> {
     (least.clamp(1, all)..=all).map(move |count| segments[all - count..].join("/") + slash)
 }
 
-/// The way from a folder to a path.
-fn relative(folder: &str, path: &str) -> String {
+/// The way from a folder to a path: `../ads/funnel.md`.
+pub fn relative(folder: &str, path: &str) -> String {
     let body = path.trim_end_matches('/');
     let slash = &path[body.len()..];
     let from: Vec<&str> = folder.split('/').filter(|segment| !segment.is_empty()).collect();

@@ -4,7 +4,8 @@ use std::cell::OnceCell;
 use std::sync::Arc;
 
 use super::{Evidence, Rule};
-use crate::diagnostic::{Diagnostic, Fix, Level};
+use crate::diagnostic::{Diagnostic, Edit, Fix, Level};
+use crate::edit::Editor;
 use crate::library::{Edge, Entry, Library, Place};
 use crate::schema::Violation;
 use crate::source::Span;
@@ -21,6 +22,7 @@ pub struct Checked<'e, 'l> {
     /// The document.
     pub entry: &'l Entry,
     places: OnceCell<Places<'l>>,
+    editor: OnceCell<Editor<'l>>,
     violations: OnceCell<Vec<Violation>>,
 }
 
@@ -73,6 +75,7 @@ impl<'e, 'l> Checked<'e, 'l> {
             id,
             entry: &library.entries[id],
             places: OnceCell::new(),
+            editor: OnceCell::new(),
             violations: OnceCell::new(),
         }
     }
@@ -141,6 +144,20 @@ impl<'e, 'l> Checked<'e, 'l> {
             Place::Field(pointer) => self.value(pointer),
             Place::Body(n) => self.entry.document.references[*n].span.clone(),
         }
+    }
+
+    /// A fix by one edit of this document's front matter, where fixes are wanted and the edit can be made.
+    pub fn mend(
+        &self,
+        description: impl Into<String>,
+        safe: bool,
+        edit: impl FnOnce(&Editor<'l>) -> Option<Edit>,
+    ) -> Option<Fix> {
+        if !self.evidence.surroundings.fixes {
+            return None;
+        }
+        let edit = edit(self.editor.get_or_init(|| Editor::new(&self.entry.document)))?;
+        Some(Fix { description: description.into(), safe, edits: vec![edit] })
     }
 
     /// The edges that start in this document.

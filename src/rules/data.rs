@@ -1,19 +1,19 @@
-//! A document's front matter as data for its schemas, and what they miss in it.
+//! A document's front matter as data: for its schemas with what they miss in it, and by pointers.
 
 use serde_json::{Map, Value as Json};
 
 use super::near_miss::near_miss;
 use super::{Checked, Finding, placeholders};
-use crate::front::{Field, Known, canonical_value};
+use crate::front::{Field, FrontMatter, Known, canonical_value};
 use crate::schema::{Violation, ViolationKind};
-use crate::yaml::Value;
+use crate::yaml::{Value, pointer_step};
 
 /// Everything in which the front matter does not follow the site's schemas.
 pub(super) fn violations(checked: &Checked) -> Vec<Violation> {
     if checked.entry.document.front.block.is_none() {
         return Vec::new();
     }
-    violations_of(checked, &data(checked))
+    violations_of(checked, &data(checked, None))
 }
 
 /// The same for other data than the document's own.
@@ -29,7 +29,7 @@ fn violations_of(checked: &Checked, data: &Json) -> Vec<Violation> {
 
 /// Whether the schemas have nothing against a value of a known field, beyond what they have against the document now.
 pub(super) fn would_fit(checked: &Checked, known: Known, value: &Value) -> bool {
-    let mut data = data(checked);
+    let mut data = data(checked, None);
     if let Json::Object(fields) = &mut data {
         fields.insert(known.name().to_owned(), json(known, value));
     }
@@ -45,6 +45,22 @@ pub(super) fn written_pointer(checked: &Checked, pointer: &str) -> String {
     steps.next().map_or(field.clone(), |rest| format!("{field}/{rest}"))
 }
 
+/// Whether the document may do without one of its fields: no schema asks for it, and the configuration has no value that
+/// would come in its place.
+pub(super) fn may_go(checked: &Checked, name: &str) -> bool {
+    let (entry, config) = (checked.entry, &checked.library.config);
+    let known = Known::find(name);
+    let same = |other: &str| other == name || (known.is_some() && Known::find(other) == known);
+    let path = &*entry.document.source.path;
+    let mut defaults = config.defaults.iter().filter(|(glob, _)| glob.is_match(path)).flat_map(|(_, fields)| fields);
+    let left = data(checked, Some(name));
+    let asked_for = |violation: &Violation| {
+        let missing = matches!(&violation.kind, ViolationKind::Missing(names) if names.iter().any(|field| same(field)));
+        missing && violation.pointer.is_empty()
+    };
+    !defaults.any(|(other, _)| same(other)) && !violations_of(checked, &left).iter().any(asked_for)
+}
+
 /// What a violation is about, for messages: its field, or the front matter as a whole.
 pub(super) fn subject(pointer: &str) -> String {
     match pointer.split('/').nth(1) {
@@ -53,11 +69,13 @@ pub(super) fn subject(pointer: &str) -> String {
     }
 }
 
-/// The fields in force under their canonical names, values of lists written canonically. What is blank, or waits for
+/// The fields in force but one under their canonical names, values of lists written canonically. What is blank, or waits for
 /// somebody to fill it in, is not there.
-fn data(checked: &Checked) -> Json {
+fn data(checked: &Checked, without: Option<&str>) -> Json {
     let mut data = Map::new();
-    let filled = |field: &&Field| !field.value.is_blank() && !placeholders::is_unfilled(checked, field);
+    let filled = |field: &&Field| {
+        !field.value.is_blank() && !placeholders::is_unfilled(checked, field) && Some(field.name.as_str()) != without
+    };
     for field in checked.entry.fields().filter(filled) {
         let name = field.known.map_or(field.name.as_str(), |known| known.name());
         if !data.contains_key(name) {
@@ -68,6 +86,18 @@ fn data(checked: &Checked) -> Json {
         }
     }
     Json::Object(data)
+}
+
+/// The value at a pointer into the front matter.
+pub(super) fn value_at<'f>(front: &'f FrontMatter, pointer: &str) -> Option<&'f Value> {
+    let mut steps = pointer.split('/').skip(1);
+    let name = steps.next()?;
+    let field = front.fields.iter().find(|field| pointer_step(&field.name) == name)?;
+    steps.try_fold(&field.value, |value, step| match value {
+        Value::List(items) => items.get(step.parse::<usize>().ok()?),
+        Value::Map(entries) => entries.iter().find(|(key, _)| pointer_step(key) == step).map(|(_, value)| value),
+        _ => None,
+    })
 }
 
 fn json(known: Known, value: &Value) -> Json {

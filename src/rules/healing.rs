@@ -4,8 +4,8 @@ use super::Checked;
 use crate::diagnostic::{Edit, Fix};
 use crate::edit::Editor;
 use crate::heal::{Likeness, Meant, follow};
-use crate::library::{Edge, EdgeKind, Library, Place, Target};
-use crate::respell::respell;
+use crate::library::{Edge, EdgeKind, Library, Place, Target, Via};
+use crate::respell::{respell, respell_by_name};
 
 /// How a broken reference can be mended, in words for its help and as edits.
 pub(super) struct Healing {
@@ -46,7 +46,11 @@ fn by_history(checked: &Checked, edge: &Edge, meant: &Meant) -> Healing {
 }
 
 fn by_likeness(checked: &Checked, edge: &Edge, like: &Likeness) -> Option<Fix> {
-    let edit = respell(checked.evidence.names(), edge, like.via, &like.reading, &like.target)?;
+    let names = checked.evidence.names();
+    let edit = match like.via {
+        Via::Id | Via::Name => respell_by_name(names, edge, &like.name, &like.target)?,
+        via => respell(names, edge, via, &like.reading, &like.target)?,
+    };
     let description = format!("write `{}`; the names are {} % alike", one_line(&edit), like.percent);
     Some(Fix { description, safe: false, edits: vec![edit] })
 }

@@ -1,7 +1,23 @@
 use super::*;
 
-const COMMANDS: [&str; 12] =
-    ["init", "new", "build", "check", "serve", "graph", "rules", "explain", "schema", "eject", "completions", "man"];
+const COMMANDS: [&str; 16] = [
+    "init",
+    "new",
+    "build",
+    "check",
+    "fix",
+    "links",
+    "serve",
+    "routes",
+    "audience",
+    "graph",
+    "rules",
+    "explain",
+    "schema",
+    "eject",
+    "completions",
+    "man",
+];
 
 #[test]
 fn of_every_command_has_an_example() {

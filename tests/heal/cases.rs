@@ -23,7 +23,7 @@ struct Story {
 
 impl Story {
     fn new() -> Self {
-        let site = TestSite::plain().config("title: Case\ncontent: kb\n");
+        let site = TestSite::plain().config("title: Case\ncontent: kb\nrules:\n  orphan-document: \"off\"\n");
         git::init(&site.path());
         Self { site, commits: 0 }
     }

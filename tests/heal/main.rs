@@ -6,3 +6,4 @@ mod support;
 mod cases;
 mod past;
 mod story;
+mod unsafe_fixes;

@@ -108,7 +108,7 @@ impl Past {
     /// The first commit: documents in folders, each with some references to others.
     pub fn new(seed: u64, documents: usize) -> Self {
         let mut past = Self {
-            site: TestSite::plain().config("title: Past\ncontent: kb\n"),
+            site: TestSite::plain().config("title: Past\ncontent: kb\nrules:\n  orphan-document: \"off\"\n"),
             documents: Vec::new(),
             renames: 0,
             dice: Dice::new(seed),

@@ -1,7 +1,9 @@
 use super::*;
 
 fn broken() -> TestSite {
-    TestSite::new().config("title: x\nrules: {front-matter: 'off'}\n").file("content/a.md", "[[nothing]]\n")
+    TestSite::new()
+        .config("title: x\nrules: {orphan-document: 'off', front-matter: 'off'}\n")
+        .file("content/a.md", "[[nothing]]\n")
 }
 
 fn into(site: &TestSite, name: &str, form: &str) -> String {

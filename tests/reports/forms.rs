@@ -99,10 +99,12 @@ fn read_command(line: &str) -> (&str, BTreeMap<&str, String>, String) {
 #[test]
 fn the_worst_come_first_and_no_rule_hides_another() {
     let many = |letter: char| format!("[[{letter}1]] [[{letter}2]] ").repeat(15);
-    let site = TestSite::new().config("title: x\nrules: {front-matter: 'off', broken-anchor: warning}\n").file(
-        "content/a.md",
-        &format!("{}\n\n![[c]] ![x](d.png) {} [x](#one) [x](#two)\n", many('a'), "[gallery id=1]\n\n".repeat(12)),
-    );
+    let site = TestSite::new()
+        .config("title: x\nrules: {orphan-document: 'off', front-matter: 'off', broken-anchor: warning}\n")
+        .file(
+            "content/a.md",
+            &format!("{}\n\n![[c]] ![x](d.png) {} [x](#one) [x](#two)\n", many('a'), "[gallery id=1]\n\n".repeat(12)),
+        );
     let run = site.run("check", &["--format", "github", "--select", "links,structure"]).ends_with(1);
     let kinds: Vec<_> = run.stdout.lines().map(|line| read_command(line).0).collect();
     let (errors, rest) = kinds.split_at(kinds.iter().take_while(|kind| **kind == "error").count());
@@ -140,7 +142,9 @@ fn fingerprints_are_unique_and_outlive_edits_elsewhere() {
     let unique: BTreeSet<&String> = fingerprints.iter().collect();
     assert_eq!(unique.len(), report.diagnostics.len());
     let of = |text: &str| {
-        let site = TestSite::new().config("title: x\nrules: {front-matter: 'off'}\n").file("content/a.md", text);
+        let site = TestSite::new()
+            .config("title: x\nrules: {orphan-document: 'off', front-matter: 'off'}\n")
+            .file("content/a.md", text);
         let run = site.run("check", &["--format", "gitlab"]);
         let findings: Value = serde_json::from_str(&run.stdout).expect("JSON");
         let fingerprint = |found: &Value| found["fingerprint"].as_str().expect("a text").to_owned();

@@ -1,7 +1,9 @@
 use super::*;
 
 fn site() -> TestSite {
-    TestSite::new().config("title: x\nrules: {front-matter: 'off'}\n").file("content/sub/a.md", "[[nothing]]\n")
+    TestSite::new()
+        .config("title: x\nrules: {orphan-document: 'off', front-matter: 'off'}\n")
+        .file("content/sub/a.md", "[[nothing]]\n")
 }
 
 /// The paths of the forms for services, which are to agree, and those of the others.

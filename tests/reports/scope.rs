@@ -4,7 +4,9 @@ use super::*;
 fn site() -> TestSite {
     let document = |steward: &str| format!("---\nsteward: {steward}\n---\n[[nothing]]\n");
     TestSite::new()
-        .config("title: x\nrules: {front-matter: 'off'}\ndefaults:\n  'ads/**': {steward: Ann}\n")
+        .config(
+            "title: x\nrules: {orphan-document: 'off', front-matter: 'off'}\ndefaults:\n  'ads/**': {steward: Ann}\n",
+        )
         .file("content/index.md", &document("[Bob, \"Jané Doe\"]"))
         .file("content/ads/a.md", "[[nothing]]\n")
         .file("content/ads/deep/b.md", &document("\"bob \""))

@@ -2,7 +2,7 @@ use super::*;
 
 /// A site with as many broken links as said, five to a document, and one of another rule at its end.
 fn rotten(links: usize) -> TestSite {
-    let config = "title: x\nrules: {front-matter: 'off'}\n";
+    let config = "title: x\nrules: {orphan-document: 'off', front-matter: 'off'}\n";
     let site = TestSite::new().config(config).file("content/z.md", "[gallery id=\"1\"]\n");
     (0..links / 5).fold(site, |site, n| site.file(&format!("content/{n:04}.md"), &"[[gone]] and text\n\n".repeat(5)))
 }

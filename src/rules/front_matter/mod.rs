@@ -1,5 +1,6 @@
 //! The fields at the head of a document.
 
+mod duplicate_entry;
 mod duplicate_key;
 mod empty_field;
 mod invalid_date;
@@ -28,5 +29,6 @@ pub(super) const RULES: &[&Rule] = &[
     &invalid_value::RULE,
     &misspelt_field::RULE,
     &unknown_field::RULE,
+    &duplicate_entry::RULE,
     &unused_allow::RULE,
 ];
