@@ -10,6 +10,7 @@ mod explain;
 mod fix;
 mod graph;
 mod init;
+mod mv;
 mod new;
 mod output;
 mod reporting;
@@ -67,6 +68,7 @@ fn dispatch(arguments: Arguments) -> Result<Status> {
         Command::Build(args) => build::run(&args, terminal),
         Command::Check(args) => check::run(&args, terminal),
         Command::Fix(args) => fix::run(&args, terminal),
+        Command::Mv(args) => mv::run(&args, terminal),
         Command::Serve(args) => serve::run(&args, terminal),
         Command::Graph(args) => graph::run(&args),
         Command::Rules => explain::list(terminal),

@@ -10,7 +10,7 @@ mod spelling;
 
 use crate::diagnostic::Edit;
 use crate::library::{Edge, Target, Via};
-use crate::names::{Names, Steps};
+use crate::names::Names;
 
 pub use place::edits;
 pub use shape::named;
@@ -22,7 +22,7 @@ pub use spelling::{Written, spell};
 /// leads there, or the text cannot be changed exactly.
 pub fn respell(names: &Names, edge: &Edge, via: Via, named: &str, target: &Target) -> Option<Edit> {
     let document = &names.library().entries[edge.from].document;
-    let written = Written::of(edge, Steps::of(edge, document), via, named);
+    let written = Written::of(edge, document, via, named);
     let text = spell(names, edge.from, &written, target)?;
     edits(document, &[(edge, text)])?.pop()
 }

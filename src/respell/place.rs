@@ -128,6 +128,12 @@ fn in_body(document: &Document, reference: &Reference, new: &str) -> Option<Edit
     })
 }
 
+/// Whether the target of a reference stands in pointed brackets, which may hold spaces.
+pub(super) fn is_pointed(document: &Document, reference: &Reference) -> bool {
+    let ReferenceForm::Markdown(form) = reference.form else { return false };
+    destination(document, reference, form).is_some_and(|span| document.source.text[..span.start].ends_with('<'))
+}
+
 /// Where the target of a Markdown reference is written.
 fn destination(document: &Document, reference: &Reference, form: LinkForm) -> Option<Span> {
     if reference.span.start > reference.at {
@@ -168,10 +174,15 @@ fn in_html(document: &Document, reference: &Reference, new: &str) -> Option<Edit
     let quote = source.text[..reference.span.start].chars().next_back()?;
     let quoted = matches!(quote, '"' | '\'');
     let breaks = |c: char| if quoted { c == quote } else { c.is_whitespace() || matches!(c, '"' | '\'' | '>' | '<') };
+    let encode = |c: char| match breaks(c) && c.is_ascii() {
+        true => format!("%{:02X}", u32::from(c)),
+        false => c.to_string(),
+    };
+    let new: String = new.chars().map(encode).collect();
     if new.contains(breaks) {
         return None;
     }
     let escaped = !raw.contains('&') || raw.contains("&amp;");
-    let text = if escaped { new.replace('&', "&amp;") } else { new.to_owned() };
+    let text = if escaped { new.replace('&', "&amp;") } else { new };
     Some(Edit { path: source.path.clone(), span: reference.span.clone(), text })
 }
