@@ -7,15 +7,19 @@
 mod corpus;
 
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use divan::Bencher;
 use lyceum::config::{Config, Overrides};
+use lyceum::diagnostic::{Diagnostic, Edit, Fix, Level};
 use lyceum::discover::discover;
 use lyceum::engine::Engine;
 use lyceum::library::Library;
 use lyceum::parse::parse;
 use lyceum::render::{Job, Site};
+use lyceum::report::{self, Base, Style};
 use lyceum::resolve::{Parsed, resolve};
+use lyceum::rules::Report;
 use lyceum::source::SourceFile;
 use lyceum::theme::Theme;
 use lyceum::write::Output;
@@ -62,6 +66,58 @@ fn rebuild_1000_unchanged(bencher: Bencher) {
     };
     rebuild();
     bencher.bench_local(rebuild);
+}
+
+/// Rendering a report takes less than this, in every form.
+const PROMISED: Duration = Duration::from_secs(1);
+
+/// A report with ten findings in each of 1,000 documents, half of them with a fix.
+#[divan::bench(args = ["text", "text --full", "json", "sarif", "github", "gitlab", "junit"])]
+fn report_10000(bencher: Bencher, form: &str) {
+    let written = Written::new();
+    let library = written.engine().library().expect("the folder was written just now");
+    let report = Report { documents: library.document_paths(), diagnostics: findings(&library), left_out: Vec::new() };
+    let base = Base::new(None, &written.config.content, &written.config.site, written.folder.path());
+    let style = Style { color: true, width: 120, full: form == "text --full" };
+    bencher.bench(|| {
+        let start = Instant::now();
+        let rendered = match form {
+            "json" => report::json(&report, &library),
+            "sarif" => report::sarif(&report, &library, &base),
+            "github" => report::github(&report, &library, &base),
+            "gitlab" => report::gitlab(&report, &library, &base),
+            "junit" => report::junit(&report, &library, &base, false),
+            _ => report::text(&report, &library, style),
+        };
+        assert!(start.elapsed() < PROMISED, "{form} took {:?}", start.elapsed());
+        rendered
+    });
+}
+
+/// Ten findings in each document, on lines all over its body.
+fn findings(library: &Library) -> Vec<Diagnostic> {
+    let rules = ["broken-link", "broken-relation", "missing-asset", "invalid-math", "unknown-shortcode"];
+    let of_document = |path: &Arc<str>| {
+        let text = &library.source(path).expect("it is there").text;
+        let words: Vec<usize> = text.match_indices(" the ").map(|(at, _)| at + 1).collect();
+        let finding = |n: usize| {
+            let at = words[n * words.len() / 10];
+            let edits = vec![Edit { path: path.clone(), span: at..at + 3, text: "that".to_owned() }];
+            let fix =
+                Fix { description: "write `that` in place of `the`".to_owned(), safe: n.is_multiple_of(4), edits };
+            Diagnostic {
+                rule: rules[n % rules.len()],
+                level: if n.is_multiple_of(3) { Level::Warning } else { Level::Error },
+                path: path.clone(),
+                span: Some(at..at + 3),
+                message: format!("the link leads nowhere: there is no `target-{n}`"),
+                help: Some("mend the target, or remove the link".to_owned()),
+                fix: n.is_multiple_of(2).then_some(fix),
+            }
+        };
+        (0..10).map(finding).collect::<Vec<_>>()
+    };
+    library.document_paths().iter().flat_map(of_document).collect()
 }
 
 /// A corpus on the disk, with room for its site.

@@ -21,8 +21,8 @@ pub struct Document {
     pub blocks: Vec<(String, Span)>,
     /// The ids that raw HTML in it sets.
     pub html_ids: Vec<String>,
-    /// Tags in its text, without `#`.
-    pub tags: Vec<String>,
+    /// Tags in its text, without `#`, and where each stands, with it.
+    pub tags: Vec<(String, Span)>,
     /// Its bracket shortcodes.
     pub shortcodes: Vec<(Shortcode, Span)>,
     /// Formulas that cannot be drawn: why, and where.
@@ -31,11 +31,17 @@ pub struct Document {
     pub foreign: Vec<(String, Span)>,
     /// Lines that a merge left behind.
     pub conflict_markers: Vec<Span>,
+    /// Pictures that nothing describes: an empty text in Markdown, no `alt` in raw HTML.
+    pub images_without_alt: Vec<Span>,
+    /// Tables that name no column: the first line of each, or its tag in raw HTML.
+    pub headerless_tables: Vec<Span>,
+    /// Headings in raw HTML: the level and the tag of each.
+    pub html_headings: Vec<(u8, Span)>,
     /// Whether it holds raw HTML.
     pub has_html: bool,
     /// How many words its body has.
     pub words: usize,
-    /// The text of its first paragraph, cut at a few hundred characters.
+    /// The text of its first paragraph, cut at a thousand characters.
     pub opening: String,
     /// Where that paragraph stands.
     pub opening_span: Span,
@@ -54,6 +60,10 @@ pub struct Heading {
     pub span: Span,
     /// From it to the next heading of its level or above.
     pub section: Span,
+    /// Whether it stands in a quotation, and so is none of the document's own outline.
+    pub quoted: bool,
+    /// Whether nothing that a reader sees stands between it and the next heading, or the end, and it is no link itself.
+    pub bare: bool,
 }
 
 /// A link, image or embed as written.
@@ -80,6 +90,16 @@ pub enum ReferenceForm {
     HtmlLink,
     /// In a `src`, `srcset` or `poster` of raw HTML.
     HtmlMedia,
+}
+
+impl Heading {
+    /// The first line of it in the document's text, without the white space at its ends.
+    pub fn line(&self, text: &str) -> Span {
+        let whole = &text[self.span.clone()];
+        let start = self.span.start + (whole.len() - whole.trim_start().len());
+        let line = whole.trim_start().lines().next().unwrap_or_default();
+        start..start + line.trim_end().len()
+    }
 }
 
 impl Document {

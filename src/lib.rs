@@ -19,6 +19,7 @@
 //!
 //! The modules below stand in layers: one may use those of the groups above its own, never one beside or below it.
 
+pub mod dates;
 pub mod error;
 pub mod source;
 pub mod text;
@@ -29,6 +30,7 @@ pub mod files;
 pub mod git;
 pub mod markdown;
 pub mod math;
+pub mod media;
 pub mod page;
 pub mod schema;
 pub mod security;
@@ -44,6 +46,9 @@ pub mod library;
 pub mod theme;
 
 pub mod names;
+pub mod published;
+pub mod remote;
+pub mod snippet;
 
 pub mod heal;
 pub mod respell;
@@ -56,9 +61,11 @@ pub mod rules;
 pub mod select;
 pub mod write;
 
+pub mod audience;
 pub mod baseline;
 pub mod engine;
 pub mod graph;
+pub mod links;
 pub mod report;
 pub mod scaffold;
 pub mod serve;

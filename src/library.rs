@@ -2,6 +2,8 @@
 //!
 //! A library is made once and never changed. Entries, files and folders are named by their place in its lists.
 
+mod seen;
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -12,6 +14,8 @@ use crate::front::{Field, Known};
 use crate::security::SecurityLevel;
 use crate::source::{File, SourceFile, Unreadable};
 use crate::yaml::Value;
+
+pub use seen::LevelSource;
 
 /// What stands for the name of something that an audience may not see.
 pub const NEUTRAL: &str = "another document";
@@ -79,6 +83,8 @@ pub struct Meta {
     pub tags: Vec<String>,
     /// Who may see it.
     pub level: SecurityLevel,
+    /// Why it has that level.
+    pub level_source: LevelSource,
     /// Whether it is a draft.
     pub draft: bool,
     /// Its place among its siblings.
@@ -143,7 +149,7 @@ pub enum EdgeKind {
 }
 
 /// What a reference means.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Target {
     /// A document.
     Entry(usize),
@@ -160,7 +166,7 @@ pub enum Target {
 }
 
 /// A place inside a target.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Anchor {
     /// The whole of it.
     Whole,
@@ -327,6 +333,15 @@ impl Entry {
     /// The texts of a known field.
     pub fn texts(&self, known: Known) -> Vec<String> {
         self.get(known).map(Value::texts).unwrap_or_default()
+    }
+
+    /// Where the heading stands that only repeats the title: the first thing of the body. Its page leaves it out.
+    pub fn title_heading(&self) -> Option<usize> {
+        let document = &self.document;
+        let first = document.headings.first()?;
+        let leads = document.source.text[document.body.start..first.span.start].trim().is_empty();
+        let same = crate::text::fold(&first.text) == crate::text::fold(&self.meta.title);
+        (leads && same).then_some(first.span.start)
     }
 
     /// The day it was updated, where its field starts with one: `2026-02-21`.

@@ -28,9 +28,8 @@ struct Moves {
 }
 
 fn keep(library: &Library, audience: SecurityLevel) -> Library {
-    let visible = |entry: &Entry| entry.meta.level <= audience && (!entry.meta.draft || library.config.drafts);
-    let entries = places(library.entries.iter().map(visible));
-    let folders = places(folders_with(library, &entries).into_iter());
+    let entries = places(library.entries.iter().map(|entry| library.shows(entry, audience)));
+    let folders = places(library.folders_to(|entry| entries[entry].is_some()).into_iter());
     let files = places(files_used(library, &entries).into_iter());
     let moves = Moves { entries, folders, files };
     let mut kept = Library {
@@ -75,25 +74,6 @@ fn keep(library: &Library, audience: SecurityLevel) -> Library {
 fn places(kept: impl Iterator<Item = bool>) -> Vec<Option<usize>> {
     let mut next = 0..;
     kept.map(|keep| if keep { next.next() } else { None }).collect()
-}
-
-/// Which folders hold a document that is kept, in themselves or below.
-fn folders_with(library: &Library, entries: &[Option<usize>]) -> Vec<bool> {
-    let mut with = vec![false; library.folders.len()];
-    with[0] = true;
-    for (entry, to) in library.entries.iter().zip(entries) {
-        let mut at = to.map(|_| entry.folder);
-        while let Some(folder) = at.filter(|folder| !with[*folder]) {
-            with[folder] = true;
-            at = library.folders[folder].parent;
-        }
-    }
-    for (n, folder) in library.folders.iter().enumerate() {
-        // A page beside its folder would else point at a folder that is gone.
-        with[n] |=
-            folder.page.is_some_and(|page| entries[page].is_some()) && folder.parent.is_none_or(|parent| with[parent]);
-    }
-    with
 }
 
 /// Which files a document that is kept refers to, or the configuration names.

@@ -50,6 +50,7 @@ impl Before {
                 fixes: false,
                 today: surroundings.today,
                 routes: surroundings.routes.clone(),
+                answers: None,
             };
             let report = rules::check(&library, &then, selection);
             let name_now = |path: &str| renamed.get(path).cloned().unwrap_or_else(|| path.to_owned());

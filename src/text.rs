@@ -11,6 +11,11 @@ pub fn nfc(text: &str) -> String {
     }
 }
 
+/// Whether a text is in Unicode NFC.
+pub fn is_nfc(text: &str) -> bool {
+    text.is_ascii() || unicode_normalization::is_nfc(text)
+}
+
 /// A name without regard to case: NFC in lower case.
 pub fn fold(text: &str) -> String {
     nfc(text).to_lowercase()
@@ -102,6 +107,12 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 /// The text with runs of white space as single spaces.
 pub fn squeeze(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// How many characters a reader counts: marks belong to the letter they stand on.
+pub fn length(text: &str) -> usize {
+    let is_part = |c: char| unicode_normalization::char::is_combining_mark(c) || matches!(c, '\u{200b}'..='\u{200d}');
+    if text.is_ascii() { text.len() } else { nfc(text).chars().filter(|c| !is_part(*c)).count() }
 }
 
 /// A text cut at a word, with an ellipsis where something is left out.

@@ -2,15 +2,23 @@
 //!
 //! A fixture is a site in `tests/rules/NAME/`. Whatever its rule is to find lies in files called `bad-…`, all else in
 //! files called `good-…`; other rules stay silent in both. `expected.txt` is the report for people, `BLESS=1` writes it.
+//! Where a rule looks at what other hosts answered, the answers lie in the fixture too, as an earlier run keeps them.
+//! It is always the same day. A rule that looks at the past has no `content/` but a `history/`: a folder for each day,
+//! with the files that were committed on it.
 
 mod support;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+
+use tempfile::TempDir;
 
 use lyceum::rules::{Check, Rule, all};
 use serde_json::Value;
-use support::{compare, fixture, lyceum, read};
+use support::{compare, fixture, git, lyceum, read, tree, write};
+
+/// The day on which all fixtures are checked.
+const TODAY: &str = "2026-11-21";
 
 const HEADINGS: [&str; 4] = ["What it finds", "Why it matters", "Example", "How to mend it"];
 
@@ -91,26 +99,31 @@ fn the_list_of_rules_has_a_line_each() {
 
 #[test]
 fn every_rule_finds_what_is_bad_and_nothing_else() {
-    let faults: Vec<String> = all().flat_map(judge).collect();
+    let faults: Vec<String> = to_be_tried().flat_map(judge).collect();
     assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
 }
 
 #[test]
 fn every_report_is_the_expected_one() {
-    let faults: Vec<String> = all()
+    let faults: Vec<String> = to_be_tried()
         .filter_map(|rule| {
-            let folder = fixture(&format!("rules/{}", rule.name));
-            let run = check(&folder, &[]);
-            compare(&folder.join("expected.txt"), &run)
+            let run = check(rule, &Fixture::of(rule).folder, &[]);
+            compare(&fixture(&format!("rules/{}/expected.txt", rule.name)), &run)
         })
         .collect();
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
 #[test]
+fn every_fix_is_the_expected_one() {
+    let faults: Vec<String> = to_be_tried().filter_map(mend).collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
 fn every_finding_is_one_sentence_and_a_next_step() {
     let mut faults = Vec::new();
-    for rule in all() {
+    for rule in to_be_tried() {
         for found in findings(rule) {
             let message = found["message"].as_str().unwrap_or_default();
             let place = format!("{} {}: {message}", rule.name, found["path"]);
@@ -130,9 +143,103 @@ fn every_finding_is_one_sentence_and_a_next_step() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
+#[test]
+fn check_says_nothing_of_other_hosts() {
+    for rule in all().filter(|rule| asks_others(rule)) {
+        let run = lyceum(&["check", "--strict", "--select", "links"], &fixture(&format!("rules/{}", rule.name)));
+        assert_eq!(run.status, 0, "{run}");
+    }
+}
+
+fn asks_others(rule: &Rule) -> bool {
+    matches!(rule.check, Check::Remote(_))
+}
+
+/// The rules that this program can ask: those on other hosts need the feature `linkcheck`.
+fn to_be_tried() -> impl Iterator<Item = &'static Rule> {
+    all().filter(|rule| cfg!(feature = "linkcheck") || !asks_others(rule))
+}
+
+/// What is wrong with what `lyceum fix` makes of a rule's fixture: `fixed.diff` shows it, where the rule has fixes.
+fn mend(rule: &Rule) -> Option<String> {
+    let expected = fixture(&format!("rules/{}", rule.name)).join("fixed.diff");
+    let before = findings(rule);
+    if before.iter().all(|found| found["fix"].is_null()) {
+        return expected.exists().then(|| format!("{}: has no fixes any more", expected.display()));
+    }
+    let copy = Fixture::copy(rule);
+    let site = copy.folder.to_str().expect("the path is UTF-8");
+    let fix = |more: &[&str]| {
+        let arguments = ["fix", site, "--today", TODAY, "--unsafe", "--allow-dirty", "--select", rule.name];
+        lyceum(&[&arguments[..], more].concat(), &copy.folder)
+    };
+    let diff = fix(&["--dry-run"]).success().stdout;
+    fix(&[]).success();
+    let after: Value =
+        serde_json::from_str(&check(rule, &copy.folder, &["--format", "json"])).expect("the report is JSON");
+    let after = after["diagnostics"].as_array().expect("a list of findings");
+    if let Some(other) = after.iter().find(|found| found["rule"] != rule.name) {
+        return Some(format!(
+            "{}: the fix in {} brings {}: {}",
+            rule.name, other["path"], other["rule"], other["message"]
+        ));
+    }
+    if after.len() == before.len() {
+        return Some(format!("{}: nothing was mended", rule.name));
+    }
+    let again = fix(&["--check"]);
+    if again.status != 0 {
+        return Some(format!("{}: a second run changes more\n{again}", rule.name));
+    }
+    compare(&expected, &diff)
+}
+
+/// The site that a rule is tried on.
+struct Fixture {
+    folder: PathBuf,
+    temporary: Option<TempDir>,
+}
+
+impl Fixture {
+    /// One of its own, to be changed.
+    fn copy(rule: &Rule) -> Self {
+        let fixture = Self::of(rule);
+        if fixture.temporary.is_some() {
+            return fixture;
+        }
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        for (path, bytes) in tree(&fixture.folder) {
+            write(&folder.path().join("site").join(path), &bytes);
+        }
+        Self { folder: folder.path().join("site"), temporary: Some(folder) }
+    }
+
+    fn of(rule: &Rule) -> Self {
+        let folder = fixture(&format!("rules/{}", rule.name));
+        if !folder.join("history").is_dir() {
+            return Self { folder, temporary: None };
+        }
+        let repository = tempfile::tempdir().expect("a temporary folder");
+        let site = repository.path().join("site");
+        write(&site.join("lyceum.yaml"), read(&folder.join("lyceum.yaml")).as_bytes());
+        let mut days: BTreeMap<String, Vec<(String, Vec<u8>)>> = BTreeMap::new();
+        for (path, bytes) in tree(&folder.join("history")) {
+            let (day, path) = path.split_once('/').expect("each file belongs to a day");
+            days.entry(day.to_owned()).or_default().push((path.to_owned(), bytes));
+        }
+        git::on(&site, TODAY, &["init", "--quiet"]);
+        for (day, files) in days {
+            files.iter().for_each(|(path, bytes)| write(&site.join("content").join(path), bytes));
+            git::on(&site, &day, &["add", "--all"]);
+            git::on(&site, &day, &["commit", "--quiet", "--message", &day]);
+        }
+        Self { folder: site, temporary: Some(repository) }
+    }
+}
+
 /// What is wrong with the findings in a rule's fixture.
 fn judge(rule: &Rule) -> Vec<String> {
-    let folder = fixture(&format!("rules/{}", rule.name));
+    let fixture = Fixture::of(rule);
     let found = findings(rule);
     let mut faults = Vec::new();
     let mut hit = BTreeSet::new();
@@ -150,8 +257,8 @@ fn judge(rule: &Rule) -> Vec<String> {
             faults.push(format!("{}: fires in {path}:{}: {}", rule.name, start["line"], finding["message"]));
         }
     }
-    let bad: Vec<String> = documents(&folder.join("content")).into_iter().filter(|path| is_bad(path)).collect();
-    let every = matches!(rule.check, Check::Document(_));
+    let bad: Vec<String> = documents(&fixture.folder.join("content")).into_iter().filter(|path| is_bad(path)).collect();
+    let every = matches!(rule.check, Check::Document(_) | Check::Remote(_));
     if bad.is_empty() || found.is_empty() {
         faults.push(format!("{}: the fixture holds nothing bad", rule.name));
     }
@@ -162,13 +269,15 @@ fn judge(rule: &Rule) -> Vec<String> {
 }
 
 fn findings(rule: &Rule) -> Vec<Value> {
-    let folder = fixture(&format!("rules/{}", rule.name));
-    let report: Value = serde_json::from_str(&check(&folder, &["--format", "json"])).expect("the report is JSON");
+    let report = check(rule, &Fixture::of(rule).folder, &["--format", "json"]);
+    let report: Value = serde_json::from_str(&report).expect("the report is JSON");
     report["diagnostics"].as_array().expect("a list of findings").clone()
 }
 
-fn check(folder: &Path, arguments: &[&str]) -> String {
-    let mut all = vec!["check", folder.to_str().expect("the path is UTF-8"), "--color", "never"];
+/// The report on a folder by the command that asks a rule.
+fn check(rule: &Rule, folder: &Path, arguments: &[&str]) -> String {
+    let command: &[&str] = if asks_others(rule) { &["links", "--offline"] } else { &["check", "--today", TODAY] };
+    let mut all = [command, &[folder.to_str().expect("the path is UTF-8"), "--color", "never"]].concat();
     all.extend(arguments);
     let run = lyceum(&all, folder);
     assert!(run.status < 2, "{run}");

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::links::LinksArgs;
 use super::reporting::ReportArgs;
 use crate::config::Overrides;
 use crate::error::{Error, Result};
@@ -61,12 +62,23 @@ pub(super) enum Command {
     /// Mend what can be mended with certainty
     #[command(after_help = "Example: lyceum fix --dry-run")]
     Fix(FixArgs),
+    /// Ask the addresses outside the site, over the network
+    #[command(
+        after_help = "Answers are kept in .lyceum/links.json and count for a week. Example: lyceum links --anchors --exclude '^https://intern'"
+    )]
+    Links(LinksArgs),
     /// Move or rename a document, folder or other file, with every reference to it
     #[command(after_help = "Example: lyceum mv content/growth/ads.md content/marketing/")]
     Mv(MvArgs),
     /// Show the site on this machine
     #[command(after_help = "Example: lyceum serve --port 8000")]
     Serve(ServeArgs),
+    /// Compare the published addresses with the list on record
+    #[command(after_help = "Example: lyceum routes --write")]
+    Routes(RoutesArgs),
+    /// Print what each audience sees, and why
+    #[command(after_help = "Example: lyceum audience --diff Public Internal")]
+    Audience(AudienceArgs),
     /// Print documents and the edges between them
     #[command(after_help = "Example: lyceum graph --format dot | dot -Tsvg > graph.svg")]
     Graph(GraphArgs),
@@ -297,6 +309,45 @@ pub(super) struct ServeArgs {
 }
 
 #[derive(Args, Debug)]
+pub(super) struct RoutesArgs {
+    #[command(flatten)]
+    pub(super) site: SiteArgs,
+    /// Record the addresses; what was lost stays in the list
+    #[arg(long)]
+    pub(super) write: bool,
+    /// Drop from the list what was lost
+    #[arg(long, requires = "write")]
+    pub(super) accept_lost: bool,
+    /// The form of the result
+    #[arg(long, value_enum, default_value_t = DataFormat::Text)]
+    pub(super) format: DataFormat,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct AudienceArgs {
+    #[command(flatten)]
+    pub(super) site: SiteArgs,
+    /// List the documents that an audience sees
+    #[arg(long, value_name = "LEVEL", value_parser = parse_level, conflicts_with = "diff")]
+    pub(super) show: Option<SecurityLevel>,
+    /// List the documents that only one of two audiences sees
+    #[arg(long, num_args = 2, value_names = ["LEVEL", "LEVEL"], value_parser = parse_level)]
+    pub(super) diff: Vec<SecurityLevel>,
+    /// The form of the result
+    #[arg(long, value_enum, default_value_t = DataFormat::Text)]
+    pub(super) format: DataFormat,
+}
+
+/// The forms of a result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum DataFormat {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+}
+
+#[derive(Args, Debug)]
 pub(super) struct GraphArgs {
     #[command(flatten)]
     pub(super) site: SiteArgs,
@@ -349,7 +400,7 @@ fn parse_level(text: &str) -> std::result::Result<SecurityLevel, String> {
     SecurityLevel::parse(text).ok_or_else(|| "use one of Public, Internal, Confidential, Restricted".to_owned())
 }
 
-fn parse_url(text: &str) -> std::result::Result<String, String> {
+pub(super) fn parse_url(text: &str) -> std::result::Result<String, String> {
     let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     match host {
         Some(host) if !host.is_empty() && !host.contains(['?', '#', ' ']) => Ok(text.to_owned()),

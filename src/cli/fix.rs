@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::Status;
@@ -14,6 +15,7 @@ use crate::engine::Engine;
 use crate::error::Result;
 use crate::fix::{self, Change, Options, Plan};
 use crate::git::Repository;
+use crate::links;
 use crate::report::{self, count};
 use crate::rules::{Selection, Surroundings};
 use crate::source::Lines;
@@ -21,7 +23,8 @@ use crate::source::Lines;
 pub(super) fn run(args: &FixArgs, terminal: Terminal) -> Result<Status> {
     let selection = Selection::new(args.select.clone(), args.ignore.clone())?;
     let mut engine = Engine::open(&args.site.site, &args.site.overrides(None)?)?;
-    let surroundings = surroundings(engine.config(), args.today, true)?;
+    let mut surroundings = surroundings(engine.config(), args.today, true)?;
+    surroundings.answers = Some(links::known(engine.config(), Timestamp::now()));
     let uncommitted = uncommitted(&surroundings)?;
     let untouchable = if args.allow_dirty { BTreeSet::new() } else { uncommitted.clone() };
     let options = Options { selection, with_unsafe: args.with_unsafe, untouchable };

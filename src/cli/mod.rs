@@ -3,6 +3,7 @@
 //! What a command gives as data goes to standard output, everything said to a person to standard error.
 
 mod args;
+mod audience;
 mod build;
 mod check;
 mod eject;
@@ -10,10 +11,12 @@ mod explain;
 mod fix;
 mod graph;
 mod init;
+mod links;
 mod mv;
 mod new;
 mod output;
 mod reporting;
+mod routes;
 mod schema;
 mod serve;
 mod surroundings;
@@ -68,8 +71,11 @@ fn dispatch(arguments: Arguments) -> Result<Status> {
         Command::Build(args) => build::run(&args, terminal),
         Command::Check(args) => check::run(&args, terminal),
         Command::Fix(args) => fix::run(&args, terminal),
+        Command::Links(args) => links::run(&args, terminal),
         Command::Mv(args) => mv::run(&args, terminal),
         Command::Serve(args) => serve::run(&args, terminal),
+        Command::Routes(args) => routes::run(&args, terminal),
+        Command::Audience(args) => audience::run(&args),
         Command::Graph(args) => graph::run(&args),
         Command::Rules => explain::list(terminal),
         Command::Explain(args) => explain::run(&args),

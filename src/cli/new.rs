@@ -10,7 +10,7 @@ use super::output::Terminal;
 use crate::config::{self, Config, Overrides};
 use crate::error::{Error, Result};
 use crate::files::write_atomically;
-use crate::front::Known;
+use crate::front::{Known, placeholder};
 use crate::scaffold::{self, NewDocument, title_from_path};
 use crate::source::is_document;
 use crate::text::{nfc, squeeze};
@@ -170,8 +170,8 @@ fn text(kind: Kind, path: &str, title: &str, config: &Config, file: &Path) -> St
         path,
         title,
         part_of: whole(file, path),
-        steward: &default(Known::Steward).unwrap_or_else(|| "Your name".into()),
-        owner_team: &default(Known::OwnerTeam).unwrap_or_else(|| "Your team".into()),
+        steward: &default(Known::Steward).unwrap_or_else(|| placeholder::STEWARD.into()),
+        owner_team: &default(Known::OwnerTeam).unwrap_or_else(|| placeholder::TEAM.into()),
         security_level: &level,
         today: &today(),
     };

@@ -5,7 +5,7 @@ use std::io;
 use std::path::PathBuf;
 
 use clap::builder::{EnumValueParser, PossibleValue, TypedValueParser};
-use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::error::ErrorKind;
 use clap::{Arg, Args, Command, ValueEnum};
 
 use super::Status;
@@ -79,10 +79,8 @@ impl TypedValueParser for WantedParser {
         let (name, file) = text.split_once('=').map_or((text, None), |(name, file)| (name, Some(file)));
         let format = EnumValueParser::<Format>::new().parse_ref(command, arg, name.as_ref())?;
         if file == Some("") {
-            let mut error = clap::Error::new(ErrorKind::ValueValidation).with_cmd(command);
-            error.insert(ContextKind::InvalidArg, ContextValue::String("--format <FORMAT[=FILE]>".to_owned()));
-            error.insert(ContextKind::InvalidValue, ContextValue::String(text.to_owned()));
-            return Err(error);
+            let message = format!("there is no file behind `{text}`; name one, or leave out the `=`\n");
+            return Err(clap::Error::raw(ErrorKind::ValueValidation, message).with_cmd(command));
         }
         Ok(Wanted { format, file: file.filter(|file| *file != "-").map(PathBuf::from) })
     }

@@ -1,14 +1,15 @@
 //! What `lyceum.yaml` means: its values with every default filled in.
 
+mod links;
+mod standards;
+
 use std::path::{Path, PathBuf};
 
 use globset::{GlobBuilder, GlobMatcher};
-use jiff::Span;
-use regex::Regex;
 
 use super::read::read;
 use super::sanity::{check_output, check_whole_site};
-use super::{Config, FILE, IdPattern, Limits, NavigationEntry, Overrides, RelationType, Standards, built_in_types};
+use super::{Config, FILE, NavigationEntry, Overrides, RelationType, built_in_types};
 use crate::diagnostic::Level;
 use crate::embedded;
 use crate::error::{Error, Result};
@@ -105,6 +106,7 @@ impl Reader<'_> {
             relation_types: self.relation_types(),
             any_relation_type: self.value.get("any_relation_type").and_then(Value::as_bool).unwrap_or(true),
             standards: self.standards()?,
+            links: self.links()?,
             routes: site.join(self.string("routes").unwrap_or_else(|| "routes.txt".into())),
             schema_file: self.string("schema").map(|name| site.join(name)),
             schemas: self.schemas(site)?,
@@ -190,6 +192,7 @@ impl Reader<'_> {
                         &format!("there is no field `{name}`; did you mean `{near}`?"),
                     ));
                 }
+                self.check_listed(known, value, &pointer)?;
                 let level = value.as_text().and_then(SecurityLevel::parse);
                 if known == Some(Known::SecurityLevel) && level.is_none() {
                     let text = value.texts().join(", ");
@@ -253,50 +256,6 @@ impl Reader<'_> {
         types
     }
 
-    fn standards(&self) -> Result<Standards> {
-        Ok(Standards {
-            id_patterns: self.id_patterns()?,
-            review: self.review()?,
-            tags: self.strings("tags"),
-            stewards: self.strings("stewards"),
-            title_length: self.limits("title_length").unwrap_or(Limits { least: 0, most: 60 }),
-            description_length: self.limits("description_length").unwrap_or(Limits { least: 50, most: 160 }),
-            word_count: entries(self.value.get("word_count"))
-                .iter()
-                .filter_map(|(doc_type, value)| Some((doc_type.clone(), limits(value)?)))
-                .collect(),
-        })
-    }
-
-    fn limits(&self, key: &str) -> Option<Limits> {
-        self.value.get(key).and_then(limits)
-    }
-
-    fn id_patterns(&self) -> Result<Vec<(GlobMatcher, IdPattern)>> {
-        let mut patterns = Vec::new();
-        for (glob, value) in entries(self.value.get("id_patterns")) {
-            let pointer = format!("/id_patterns/{}", yaml::pointer_step(glob));
-            let written = value.as_text().unwrap_or_default().to_owned();
-            let regex = Regex::new(&format!("^(?:{written})$"))
-                .map_err(|_| self.error_at(&pointer, false, &format!("`{written}` is no regular expression")))?;
-            patterns.push((self.glob(glob, &pointer)?, IdPattern { regex, written }));
-        }
-        Ok(patterns)
-    }
-
-    fn review(&self) -> Result<Vec<(String, Span)>> {
-        let mut periods = Vec::new();
-        for (doc_type, value) in entries(self.value.get("review")) {
-            let text = value.as_text().unwrap_or_default();
-            let period = period(text).ok_or_else(|| {
-                let pointer = format!("/review/{}", yaml::pointer_step(doc_type));
-                self.error_at(&pointer, false, &format!("`{text}` is no period; write one such as `6 months`"))
-            })?;
-            periods.push((doc_type.clone(), period));
-        }
-        Ok(periods)
-    }
-
     fn schemas(&self, site: &Path) -> Result<Vec<Schema>> {
         let mut schemas = Vec::new();
         if self.string("schema_mode").as_deref() != Some("replace") {
@@ -318,30 +277,6 @@ fn entries(value: Option<&Value>) -> &[(String, Value)] {
     match value {
         Some(Value::Map(entries)) => entries,
         _ => &[],
-    }
-}
-
-/// `[300, 3000]`
-fn limits(value: &Value) -> Option<Limits> {
-    let number = |at: usize| value.items().get(at)?.as_text()?.parse().ok();
-    Some(Limits { least: number(0)?, most: number(1)? })
-}
-
-/// `90 days`, `6 months`, `1 year`; a bare number counts days.
-fn period(text: &str) -> Option<Span> {
-    let mut words = text.split_whitespace();
-    let number: i64 = words.next()?.parse().ok().filter(|number| (1..=10_000).contains(number))?;
-    let unit = words.next().unwrap_or("days");
-    if words.next().is_some() {
-        return None;
-    }
-    let span = Span::new();
-    match unit.trim_end_matches('s') {
-        "day" => span.try_days(number).ok(),
-        "week" => span.try_weeks(number).ok(),
-        "month" => span.try_months(number).ok(),
-        "year" => span.try_years(number).ok(),
-        _ => None,
     }
 }
 

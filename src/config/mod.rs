@@ -1,10 +1,12 @@
 //! `lyceum.yaml`: what a site says about itself and how it wants to be built.
 
+mod links;
 mod load;
 mod read;
 mod requirement;
 mod sanity;
 mod standards;
+mod vocabulary;
 
 use std::path::{Path, PathBuf};
 
@@ -16,7 +18,9 @@ use crate::security::SecurityLevel;
 use crate::text::squeeze;
 use crate::yaml::Value;
 
+pub use links::{Links, Statuses, duration, statuses};
 pub use standards::{IdPattern, Limits, Standards};
+pub use vocabulary::Vocabulary;
 
 /// The name of the configuration file.
 pub const FILE: &str = "lyceum.yaml";
@@ -69,6 +73,8 @@ pub struct Config {
     pub any_relation_type: bool,
     /// What rules hold documents against.
     pub standards: Standards,
+    /// How addresses outside the site are asked.
+    pub links: Links,
     /// The list of published addresses.
     pub routes: PathBuf,
     /// The site's own schema of front matter.
@@ -186,6 +192,12 @@ impl Config {
     pub fn names_file(&self, path: &str) -> bool {
         let own = [&self.logo, &self.favicon].into_iter().flatten().any(|own| own.trim_start_matches('/') == path);
         own || self.assets.iter().any(|glob| glob.is_match(path))
+    }
+
+    /// The path of the site's root on its host, where its public address is known: `/` or `/kb/`.
+    pub fn base_path(&self) -> Option<String> {
+        let (_, rest) = self.base_url.as_deref()?.split_once("//")?;
+        Some(rest.find('/').map_or("/".to_owned(), |at| rest[at..].to_owned()))
     }
 
     /// Whether an image or medium at an address outside the site may be shown.

@@ -63,7 +63,9 @@ fn explain(violation: &Violation) -> (String, String) {
     let named = pointer.rsplit('/').find(|step| !step.is_empty() && !step.bytes().all(|b| b.is_ascii_digit()));
     let name = named.unwrap_or(FILE);
     match &violation.kind {
-        ViolationKind::Missing(field) => (pointer.clone(), format!("`{name}` needs the key `{field}`")),
+        ViolationKind::Missing(fields) => {
+            (pointer.clone(), format!("`{name}` needs the key `{}`", fields.join("` or `")))
+        }
         ViolationKind::Unknown { field, nearest } => {
             let help = nearest.as_ref().map_or_else(
                 || "; docs/configuration.md lists all keys".to_owned(),
@@ -71,7 +73,8 @@ fn explain(violation: &Violation) -> (String, String) {
             );
             (format!("{pointer}/{field}"), format!("unknown key `{field}`{help}"))
         }
-        ViolationKind::Invalid { message, help } => {
+        ViolationKind::NoDate { text, .. } => (pointer.clone(), format!("`{name}`: `{text}` is no date")),
+        ViolationKind::WrongType { message, help } | ViolationKind::Invalid { message, help } => {
             let help = help.as_ref().map_or_else(String::new, |help| format!("; {help}"));
             (pointer.clone(), format!("`{name}`: {message}{help}"))
         }

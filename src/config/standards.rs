@@ -4,6 +4,7 @@ use globset::GlobMatcher;
 use jiff::Span;
 use regex::Regex;
 
+use super::Vocabulary;
 use crate::text::fold_field;
 
 /// What a site asks of its documents.
@@ -13,10 +14,10 @@ pub struct Standards {
     pub id_patterns: Vec<(GlobMatcher, IdPattern)>,
     /// After how long a document of a type is to be reviewed; `*` stands for all other types.
     pub review: Vec<(String, Span)>,
-    /// The tags that may be used; empty means any.
-    pub tags: Vec<String>,
-    /// Who may be a steward; empty means anybody.
-    pub stewards: Vec<String>,
+    /// The tags that may be used.
+    pub tags: Vocabulary,
+    /// Who may be a steward.
+    pub stewards: Vocabulary,
     /// The length of titles in search results, in characters.
     pub title_length: Limits,
     /// The length of descriptions in search results, in characters.
@@ -49,14 +50,14 @@ impl Standards {
         self.id_patterns.iter().rev().find(|(glob, _)| glob.is_match(path)).map(|(_, pattern)| pattern)
     }
 
-    /// After how long a document of a type is to be reviewed.
-    pub fn review_of(&self, doc_type: Option<&str>) -> Option<Span> {
-        of_type(&self.review, doc_type).copied()
+    /// After how long a document of a type is to be reviewed, with the name it is configured under.
+    pub fn review_of(&self, doc_type: Option<&str>) -> Option<(&str, Span)> {
+        of_type(&self.review, doc_type).map(|(name, period)| (name.as_str(), *period))
     }
 
     /// How many words a document of a type has.
     pub fn words_of(&self, doc_type: Option<&str>) -> Option<Limits> {
-        of_type(&self.word_count, doc_type).copied()
+        of_type(&self.word_count, doc_type).map(|(_, limits)| *limits)
     }
 }
 
@@ -68,7 +69,7 @@ impl Limits {
 }
 
 /// What is configured for a type, else what is for all others.
-fn of_type<'a, T>(settings: &'a [(String, T)], doc_type: Option<&str>) -> Option<&'a T> {
-    let named = |name: &str| settings.iter().find(|(of, _)| fold_field(of) == fold_field(name)).map(|(_, value)| value);
+fn of_type<'a, T>(settings: &'a [(String, T)], doc_type: Option<&str>) -> Option<&'a (String, T)> {
+    let named = |name: &str| settings.iter().find(|(of, _)| fold_field(of) == fold_field(name));
     doc_type.and_then(named).or_else(|| named("*"))
 }

@@ -41,31 +41,36 @@ impl Editor<'_> {
         self.tried(place..place, lines, |new, _| *new == wanted)
     }
 
-    /// Puts an item at the end of a list, in the style of the list. A single text becomes a list of two, an empty field
+    /// Puts a text at the end of a list, in the style of the list. A single text becomes a list of two, an empty field
     /// a list of one; a field that is not there is made.
     pub fn append_item(&self, name: &str, text: &str) -> Option<Edit> {
+        self.append_items(name, &[Value::text(text)])
+    }
+
+    /// Puts values at the end of a list, as [`Editor::append_item`] does with a text; a mapping stands on one line.
+    pub fn append_items(&self, name: &str, new: &[Value]) -> Option<Edit> {
         let front = self.front()?;
         let known = Known::find(name);
         let exact = front.fields.iter().find(|field| field.name == name);
         let field = exact.or_else(|| front.fields.iter().find(|field| known.is_some() && field.known == known));
         let Some(field) = field else {
-            return self.insert_field(name, &Value::List(vec![Value::text(text)]));
+            return self.insert_field(name, &Value::List(new.to_vec()));
         };
-        let sheet = self.sheet.as_ref()?;
         let pointer = format!("/{}", pointer_step(&field.name));
+        let sheet = self.sheet.as_ref().filter(|_| !self.stands_twice(&pointer))?;
         let old = sheet.value(&pointer)?;
         let single = front.unquoted.contains(&pointer) || matches!(old, Value::Scalar(_));
         let mut wanted = sheet.root.clone();
         let items = match old {
-            old if single && !field.value.is_blank() => vec![old.clone(), Value::text(text)],
-            Value::List(items) => items.iter().cloned().chain([Value::text(text)]).collect(),
-            Value::Null | Value::Scalar(_) => vec![Value::text(text)],
+            old if single && !field.value.is_blank() => [old].into_iter().chain(new).cloned().collect(),
+            Value::List(items) => items.iter().chain(new).cloned().collect(),
+            Value::Null | Value::Scalar(_) => new.to_vec(),
             Value::Map(_) => return None,
         };
         let tries = match old {
-            old if single && !old.is_blank() => to_list(sheet, &pointer, text),
-            Value::List(items) if !items.is_empty() => vec![longer(sheet, &pointer, text, items.len())?],
-            _ => first_item(sheet, &pointer, text),
+            old if single && !old.is_blank() => to_list(sheet, &pointer, new),
+            Value::List(items) if !items.is_empty() => vec![longer(sheet, &pointer, new, items.len())?],
+            _ => first_item(sheet, &pointer, new),
         };
         *super::sheet::find_mut(&mut wanted, &pointer)? = Value::List(items);
         tries.into_iter().find_map(|(span, text)| self.tried(span, text, |new, _| *new == wanted))
@@ -193,7 +198,10 @@ fn scalar_of(text: &str, kind: Kind, order: &[Quotes], flow: bool) -> Option<Str
 }
 
 /// The new item of a list, in the quotes of an item that stands in it.
-fn item(sheet: &Sheet, like: &str, text: &str, flow: bool) -> Option<String> {
+fn item(sheet: &Sheet, like: &str, value: &Value, flow: bool) -> Option<String> {
+    let Value::Scalar(Scalar { text, kind }) = value else {
+        return inline(value, sheet.quotes_near(like), flow);
+    };
     let style = sheet.scalar(like).map(|place| place.style);
     let near = sheet.quotes_near(like);
     let order = match style {
@@ -201,11 +209,21 @@ fn item(sheet: &Sheet, like: &str, text: &str, flow: bool) -> Option<String> {
         Some(Style::Double) => [Quotes::Double, Quotes::Double, Quotes::Double],
         _ => [Quotes::Plain, near, Quotes::Double],
     };
-    scalar_of(text, Kind::Text, &order, flow)
+    scalar_of(text, *kind, &order, flow)
 }
 
-/// A list with one item more.
-fn longer(sheet: &Sheet, list: &str, text: &str, length: usize) -> Option<(Span, String)> {
+/// The new items of a list, each behind `before`.
+fn items(sheet: &Sheet, like: &str, new: &[Value], flow: bool, before: &str) -> Option<String> {
+    new.iter().map(|value| Some(format!("{before}{}", item(sheet, like, value, flow)?))).collect()
+}
+
+/// The same with commas between, for brackets.
+fn in_brackets(sheet: &Sheet, like: &str, new: &[Value]) -> Option<String> {
+    items(sheet, like, new, true, ", ").map(|text| text.trim_start_matches(", ").to_owned())
+}
+
+/// A list with more items.
+fn longer(sheet: &Sheet, list: &str, new: &[Value], length: usize) -> Option<(Span, String)> {
     let last = format!("{list}/{}", length - 1);
     let like = (0..length).rev().map(|n| format!("{list}/{n}")).find(|pointer| sheet.scalar(pointer).is_some());
     let like = like.unwrap_or_else(|| last.clone());
@@ -217,10 +235,9 @@ fn longer(sheet: &Sheet, list: &str, text: &str, length: usize) -> Option<(Span,
         let start = sheet.places.get(&last)?.value.start.max(dash + 1);
         let gap = Some(&sheet.yaml[dash + 1..start]).filter(|gap| !gap.is_empty() && gap.bytes().all(|b| b == b' '));
         let at = sheet.line_stop(sheet.end(&last)?);
-        let new = item(sheet, &like, text, false)?;
-        return Some((at..at, format!("{}{indent}-{}{new}", sheet.line_end, gap.unwrap_or(" "))));
+        let before = format!("{}{indent}-{}", sheet.line_end, gap.unwrap_or(" "));
+        return Some((at..at, items(sheet, &like, new, false, &before)?));
     }
-    let new = item(sheet, &like, text, true)?;
     let own = pieces(sheet, list)?.pop()?;
     let rest = &sheet.yaml[own.end..sheet.line_stop(own.end)];
     let comma = rest.trim_start().starts_with(',');
@@ -228,42 +245,45 @@ fn longer(sheet: &Sheet, list: &str, text: &str, length: usize) -> Option<(Span,
     if sheet.starts_line(own.start) && (behind.is_empty() || behind.starts_with('#')) {
         let indent = &sheet.yaml[sheet.line_start(own.start)..own.start];
         let (before, after) = if comma { ("", ",") } else { (",", "") };
-        let text = format!("{before}{rest}{}{indent}{new}{after}", sheet.line_end);
+        let new = items(sheet, &like, new, true, &format!(",{}{indent}", sheet.line_end))?;
+        let text = format!("{before}{rest}{}{after}", new.trim_start_matches(','));
         return Some((own.end..own.end + rest.len(), text));
     }
-    Some((own.end..own.end, format!(", {new}")))
+    Some((own.end..own.end, items(sheet, &like, new, true, ", ")?))
 }
 
 /// The first item of a field that holds nothing: `field:`, `field: ~`, `field: []`.
-fn first_item(sheet: &Sheet, pointer: &str, text: &str) -> Vec<(Span, String)> {
+fn first_item(sheet: &Sheet, pointer: &str, new: &[Value]) -> Vec<(Span, String)> {
     let Some(span) = sheet.written(pointer) else { return Vec::new() };
-    let flow = item(sheet, pointer, text, true);
+    let flow = in_brackets(sheet, pointer, new);
     if !span.is_empty() {
         // A comment inside the brackets would be lost.
         let bare = !sheet.yaml[span.clone()].contains('#');
         return flow.filter(|_| bare).map(|new| (span, format!("[{new}]"))).into_iter().collect();
     }
-    let in_brackets = flow.map(|new| (span.clone(), format!(" [{new}]")));
-    let Lists::Block(columns) = lists(sheet) else { return in_brackets.into_iter().collect() };
-    let own_line = item(sheet, pointer, text, false).zip(root_indent(sheet)).map(|(new, indent)| {
+    let flow = flow.map(|new| (span.clone(), format!(" [{new}]")));
+    let Lists::Block(columns) = lists(sheet) else { return flow.into_iter().collect() };
+    let own_lines = root_indent(sheet).and_then(|indent| {
         let at = sheet.line_stop(span.start);
-        (at..at, format!("{}{indent}{}- {new}", sheet.line_end, " ".repeat(columns)))
+        let before = format!("{}{indent}{}- ", sheet.line_end, " ".repeat(columns));
+        Some((at..at, items(sheet, pointer, new, false, &before)?))
     });
-    own_line.into_iter().chain(in_brackets).collect()
+    own_lines.into_iter().chain(flow).collect()
 }
 
-/// A list of a single text and a new one, in the style of the document's lists first.
-fn to_list(sheet: &Sheet, pointer: &str, text: &str) -> Vec<(Span, String)> {
+/// A list of a single text and new items, in the style of the document's lists first.
+fn to_list(sheet: &Sheet, pointer: &str, new: &[Value]) -> Vec<(Span, String)> {
     let (Some(old), Some(introduced)) = (sheet.written(pointer), sheet.introduced(pointer)) else { return Vec::new() };
-    let flow = item(sheet, pointer, text, true).map(|new| {
+    let flow = in_brackets(sheet, pointer, new).map(|new| {
         let text = format!("[{}, {new}]", &sheet.yaml[old.clone()]);
         (old.clone(), text)
     });
     let columns = if let Lists::Block(columns) = lists(sheet) { columns } else { 2 };
-    let block = item(sheet, pointer, text, false).zip(root_indent(sheet)).map(|(new, indent)| {
+    let block = root_indent(sheet).and_then(|indent| {
         let stop = sheet.line_stop(old.end);
         let dash = format!("{}{indent}{}- ", sheet.line_end, " ".repeat(columns));
-        (introduced..stop, format!("{dash}{}{dash}{new}", &sheet.yaml[old.start..stop]))
+        let new = items(sheet, pointer, new, false, &dash)?;
+        Some((introduced..stop, format!("{dash}{}{new}", &sheet.yaml[old.start..stop])))
     });
     let on_own_line = sheet.yaml[introduced..old.start].trim_matches(' ').is_empty();
     let block = block.filter(|_| on_own_line);

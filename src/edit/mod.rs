@@ -88,6 +88,9 @@ impl<'d> Editor<'d> {
     /// Gives a scalar another text. It keeps its quotes, and gets some where YAML needs them: those that its neighbours
     /// have, else double ones. An unquoted `[[Name]]` stays unquoted, but gets quotes when the text is what it has.
     pub fn set_value(&self, pointer: &str, text: &str) -> Option<Edit> {
+        if self.stands_twice(pointer) {
+            return None;
+        }
         if let Some(old) = self.unquoted(pointer) {
             return if text == old { self.quote(pointer) } else { self.set_unquoted(pointer, text) };
         }
@@ -136,7 +139,7 @@ impl<'d> Editor<'d> {
 
     /// Gives a field another name.
     pub fn rename_key(&self, pointer: &str, name: &str) -> Option<Edit> {
-        let sheet = self.sheet.as_ref()?;
+        let sheet = self.sheet.as_ref().filter(|_| !self.stands_twice(pointer))?;
         let key = sheet.key(pointer)?;
         let order = match sheet.yaml[key.clone()].chars().next()? {
             '\'' => [Quotes::Single, Quotes::Double],
@@ -146,8 +149,8 @@ impl<'d> Editor<'d> {
         let mut wanted = sheet.root.clone();
         let (parent, step) = sheet::split(pointer)?;
         let Value::Map(fields) = sheet::find_mut(&mut wanted, parent)? else { return None };
-        let field = fields.iter_mut().find(|(known, _)| *known == step)?;
-        name.clone_into(&mut field.0);
+        let at = sheet::position(fields, step)?;
+        name.clone_into(&mut fields[at].0);
         order.into_iter().find_map(|quotes| {
             let written = scalar::write(name, quotes)?;
             self.tried(key.clone(), written, |new, _| *new == wanted)
@@ -207,7 +210,7 @@ impl<'d> Editor<'d> {
 
     /// The edit that writes a value anew, where it reads as it should and nothing else has changed.
     fn replaced(&self, pointer: &str, written: &str, fits: impl Fn(&Value) -> bool) -> Option<Edit> {
-        let sheet = self.sheet.as_ref()?;
+        let sheet = self.sheet.as_ref().filter(|_| !self.stands_twice(pointer))?;
         let old = sheet.value(pointer)?;
         let place = sheet.places.get(pointer)?;
         if sheet.has_property(place) || matches!(place.style, Style::Literal | Style::Folded | Style::Alias) {
@@ -220,6 +223,14 @@ impl<'d> Editor<'d> {
         self.tried(span, written, |new, _| {
             sheet::find(new, pointer).is_some_and(fits) && put_back(new, pointer, old) && *new == sheet.root
         })
+    }
+
+    /// Whether a field stands twice: which of the two is meant is not ours to say.
+    fn stands_twice(&self, pointer: &str) -> bool {
+        let within =
+            |outer: &str| pointer.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        self.front()
+            .is_some_and(|front| front.duplicates.iter().any(|twice| within(&twice.first) || within(&twice.pointer)))
     }
 
     /// The text of an unquoted `[[Name]]` at a pointer.
@@ -241,7 +252,10 @@ impl<'d> Editor<'d> {
         let edited = apply(self.text, &[&edit])?;
         let yaml = self.yaml.start..self.yaml.start + length;
         let front = if self.document.is_some() { front::read(&edited).0 } else { FrontMatter::default() };
-        if self.document.is_some() && (!front.faults.is_empty() || front.yaml != yaml) {
+        let known_twice = self.front().map_or(0, |old| old.duplicates.len());
+        if self.document.is_some()
+            && (!front.faults.is_empty() || front.duplicates.len() > known_twice || front.yaml != yaml)
+        {
             return None;
         }
         let mut sheet = Sheet::new(&edited[yaml])?;
@@ -251,10 +265,10 @@ impl<'d> Editor<'d> {
 
 /// The value at a pointer as the front matter has it, where an unquoted `[[Name]]` is a text.
 fn field_at<'f>(front: &'f FrontMatter, pointer: &str) -> Option<&'f Value> {
-    let mut steps = pointer.strip_prefix('/')?.split('/').map(sheet::name_of);
-    let name = steps.next()?;
-    let field = front.fields.iter().find(|field| field.name == name)?;
-    steps.try_fold(&field.value, |value, step| sheet::child(value, &step))
+    let mut steps = pointer.strip_prefix('/')?.split('/');
+    let (name, count) = crate::yaml::step_name(steps.next()?);
+    let field = front.fields.iter().filter(|field| field.name == name).nth(count.checked_sub(1)?)?;
+    steps.try_fold(&field.value, sheet::child)
 }
 
 /// Puts the old value back, so that what is left can be compared.

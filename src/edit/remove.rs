@@ -25,7 +25,7 @@ impl Editor<'_> {
                 at
             }
             Value::Map(fields) => {
-                let at = fields.iter().position(|(name, _)| *name == step)?;
+                let at = sheet::position(fields, step)?;
                 fields.remove(at);
                 at
             }
@@ -68,7 +68,7 @@ fn field(sheet: &Sheet, parent: &str, pointer: &str, at: usize) -> Option<Span> 
         return Some(sheet.line_start(start)..sheet.line_behind(sheet.end(pointer)?));
     }
     // The first field behind a dash: the next one takes its place.
-    let next = format!("{parent}/{}", pointer_step(&fields.get(at + 1)?.0));
+    let next = (at + 1 < fields.len()).then(|| format!("{parent}/{}", sheet::step_of(fields, at + 1)))?;
     Some(start..sheet.key(&next)?.start)
 }
 
@@ -128,7 +128,7 @@ pub(super) fn pieces(sheet: &Sheet, parent: &str) -> Option<Vec<Span>> {
     match sheet.value(parent)? {
         Value::List(items) => (0..items.len()).map(|n| piece(format!("{parent}/{n}"))).collect(),
         Value::Map(fields) => {
-            fields.iter().map(|(name, _)| piece(format!("{parent}/{}", pointer_step(name)))).collect()
+            (0..fields.len()).map(|at| piece(format!("{parent}/{}", sheet::step_of(fields, at)))).collect()
         }
         _ => None,
     }

@@ -1,7 +1,7 @@
 //! Front matter with the places of everything in it: where a value is introduced, where it ends, which line it stands on.
 
 use crate::source::Span;
-use crate::yaml::{Place, Places, Style, Value};
+use crate::yaml::{Place, Places, Style, Value, nth_step, step_name};
 
 use super::scalar::Quotes;
 
@@ -22,7 +22,7 @@ impl<'t> Sheet<'t> {
     pub(super) fn new(yaml: &'t str) -> Option<Self> {
         let line_end = if yaml.contains("\r\n") { "\r\n" } else { "\n" };
         let places = Places::new(yaml);
-        let root = match crate::yaml::parse(yaml).ok()? {
+        let root = match crate::yaml::parse_leniently(yaml).ok()?.0 {
             Value::Null => Value::Map(Vec::new()),
             root @ Value::Map(_) if count(&root) == places.count() => root,
             _ => return None,
@@ -131,7 +131,7 @@ impl<'t> Sheet<'t> {
         let place = self.places.get(pointer)?;
         let last = match (place.style, self.value(pointer)?) {
             (Style::BlockList, Value::List(items)) => Some((items.len().checked_sub(1)?).to_string()),
-            (Style::BlockMap, Value::Map(fields)) => Some(crate::yaml::pointer_step(&fields.last()?.0).into_owned()),
+            (Style::BlockMap, Value::Map(fields)) => Some(step_of(fields, fields.len().checked_sub(1)?)),
             _ => None,
         };
         match last {
@@ -206,38 +206,45 @@ fn count(value: &Value) -> usize {
 fn pointers(value: &Value, pointer: &str) -> Vec<String> {
     match value {
         Value::List(items) => (0..items.len()).map(|n| format!("{pointer}/{n}")).collect(),
-        Value::Map(fields) => {
-            fields.iter().map(|(name, _)| format!("{pointer}/{}", crate::yaml::pointer_step(name))).collect()
-        }
+        Value::Map(fields) => (0..fields.len()).map(|at| format!("{pointer}/{}", step_of(fields, at))).collect(),
         _ => Vec::new(),
     }
 }
 
 fn collect(value: &Value, pointer: &str, out: &mut Vec<String>) {
     for inner in pointers(value, pointer) {
-        if let Some(value) = split(&inner).and_then(|(_, step)| child(value, &step)) {
+        if let Some(value) = split(&inner).and_then(|(_, step)| child(value, step)) {
             collect(value, &inner, out);
         }
         out.push(inner);
     }
 }
 
-/// A pointer's parent and its last step, decoded.
-pub(super) fn split(pointer: &str) -> Option<(&str, String)> {
-    let (parent, step) = pointer.rsplit_once('/')?;
-    Some((parent, name_of(step)))
+/// A pointer's parent and its last step.
+pub(super) fn split(pointer: &str) -> Option<(&str, &str)> {
+    pointer.rsplit_once('/')
 }
 
-/// A step of a pointer as the name it stands for.
-pub(super) fn name_of(step: &str) -> String {
-    step.replace("~1", "/").replace("~0", "~")
+/// Which of a mapping's fields a step leads to.
+pub(super) fn position(fields: &[(String, Value)], step: &str) -> Option<usize> {
+    let (name, count) = step_name(step);
+    let mut same = fields.iter().enumerate().filter(|(_, (known, _))| *known == name);
+    same.nth(count.checked_sub(1)?).map(|(at, _)| at)
+}
+
+/// The step that leads to one of a mapping's fields.
+pub(super) fn step_of(fields: &[(String, Value)], at: usize) -> String {
+    let name = &fields[at].0;
+    let before = fields[..at].iter().filter(|(known, _)| known == name).count();
+    nth_step(name, before + 1).into_owned()
 }
 
 /// The value that a step leads to.
 pub(super) fn child<'v>(value: &'v Value, step: &str) -> Option<&'v Value> {
     match value {
         Value::List(items) => items.get(step.parse::<usize>().ok()?),
-        other => other.get(step),
+        Value::Map(fields) => position(fields, step).map(|at| &fields[at].1),
+        _ => None,
     }
 }
 
@@ -246,7 +253,7 @@ pub(super) fn find<'v>(root: &'v Value, pointer: &str) -> Option<&'v Value> {
     if pointer.is_empty() {
         return Some(root);
     }
-    pointer.strip_prefix('/')?.split('/').try_fold(root, |value, step| child(value, &name_of(step)))
+    pointer.strip_prefix('/')?.split('/').try_fold(root, child)
 }
 
 /// The same, to be changed.
@@ -256,10 +263,7 @@ pub(super) fn find_mut<'v>(root: &'v mut Value, pointer: &str) -> Option<&'v mut
     }
     pointer.strip_prefix('/')?.split('/').try_fold(root, |value, step| match value {
         Value::List(items) => items.get_mut(step.parse::<usize>().ok()?),
-        Value::Map(fields) => {
-            let name = name_of(step);
-            fields.iter_mut().find(|(known, _)| *known == name).map(|(_, value)| value)
-        }
+        Value::Map(fields) => position(fields, step).map(|at| &mut fields[at].1),
         _ => None,
     })
 }

@@ -21,6 +21,9 @@ fn document(text: &str) -> Document {
         bad_formulas: Vec::new(),
         foreign: Vec::new(),
         conflict_markers: Vec::new(),
+        images_without_alt: Vec::new(),
+        headerless_tables: Vec::new(),
+        html_headings: Vec::new(),
         has_html: false,
         words: 0,
         opening: String::new(),
@@ -127,6 +130,7 @@ fn a_field_can_be_renamed() {
     becomes("'St ~/': x", rename("/St ~0~1"), "'steward': x");
     becomes("a:\n  - b: c\n    d: e", |editor| editor.rename_key("/a/0/d", "x: y"), "a:\n  - b: c\n    \"x: y\": e");
     refused("a: b\nsteward: c", rename("/a"));
+    refused("a: b\na: c", rename("/a"));
     // Then its values would mean something else.
     becomes("relatoins:\n  - [[A]]", |e| e.rename_key("/relatoins", "relations"), "relations:\n  - [[A]]");
 }
@@ -155,6 +159,10 @@ fn fields_go_with_their_lines() {
     becomes("a:\n- to: x\n  type: y", remove("/a/0/to"), "a:\n- type: y");
     becomes("a:\n- to: x\n  type: y", remove("/a/0/type"), "a:\n- to: x");
     becomes("a: x\nb: |\n  t\n  u\n\nc: d", remove("/b"), "a: x\n\nc: d");
+    becomes("a: x\nb: y\na: z # why\nc: d", remove("/a~d2"), "a: x\nb: y\nc: d");
+    becomes("a: x\nb: y\na: z", remove("/a"), "b: y\na: z");
+    becomes("a:\n- {b: 1, b: 2}\n- b: 1\n  b: 2", remove("/a/0/b~d2"), "a:\n- {b: 1}\n- b: 1\n  b: 2");
+    becomes("a:\n- b: 1\n  b: 2", remove("/a/0/b"), "a:\n- b: 2");
     refused("a:\n  b: c", remove("/a/b"));
 }
 

@@ -59,27 +59,47 @@ fn apart(a: &Range<usize>, b: &Range<usize>) -> bool {
 
 /// The fixes to blame where a document has more findings of a rule than it should have after them.
 pub(super) fn worse(before: &Report, after: &Report, chosen: &[&Diagnostic]) -> Vec<Key> {
-    let mut expected: BTreeMap<(&str, &str), isize> = BTreeMap::new();
-    for found in &before.diagnostics {
-        *expected.entry((found.rule, &found.path)).or_default() += 1;
-    }
-    for found in chosen {
-        *expected.entry((found.rule, &found.path)).or_default() -= 1;
-    }
-    for found in &after.diagnostics {
-        *expected.entry((found.rule, &found.path)).or_default() -= 1;
-    }
+    let mut left: BTreeMap<(&str, &str), isize> = BTreeMap::new();
+    before.diagnostics.iter().for_each(|found| *left.entry((found.rule, &found.path)).or_default() += 1);
+    let gone = chosen.iter().copied().chain(&after.diagnostics);
+    gone.for_each(|found| *left.entry((found.rule, &found.path)).or_default() -= 1);
     let mut blamed = BTreeSet::new();
-    for ((rule, path), _) in expected.iter().filter(|(_, left)| **left < 0) {
-        let same = |found: &&&Diagnostic| found.rule == *rule && &*found.path == *path;
-        let edits = |found: &&&Diagnostic| {
-            &*found.path == *path || found.fix.iter().flat_map(|fix| &fix.edits).any(|edit| &*edit.path == *path)
-        };
-        // Nearest first: fixes of the same rule there, else those that changed the document, else all.
-        let same: Vec<Key> = chosen.iter().filter(same).map(|found| key(found)).collect();
-        let near: Vec<Key> = chosen.iter().filter(edits).map(|found| key(found)).collect();
-        let culprits = [same, near].into_iter().find(|keys| !keys.is_empty());
-        blamed.extend(culprits.unwrap_or_else(|| keys(chosen)));
+    for ((rule, path), _) in left.iter().filter(|(_, left)| **left < 0) {
+        let new: Vec<&Diagnostic> =
+            after.diagnostics.iter().filter(|found| found.rule == *rule && &*found.path == *path).collect();
+        blamed.extend(culprits(rule, path, &new, chosen));
     }
     blamed.into_iter().collect()
+}
+
+/// Nearest first: fixes that wrote where a finding of the rule is now, fixes of the same rule in the document, those that
+/// changed the document, all.
+fn culprits(rule: &str, path: &str, new: &[&Diagnostic], chosen: &[&Diagnostic]) -> Vec<Key> {
+    let written = written(path, chosen);
+    let there = |found: &&Diagnostic| {
+        let own = written.iter().filter(|(fix, _)| std::ptr::eq(*fix, *found));
+        own.into_iter()
+            .any(|(_, place)| new.iter().any(|new| new.span.as_ref().is_some_and(|span| !apart(span, place))))
+    };
+    let same = |found: &&Diagnostic| found.rule == rule && &*found.path == path;
+    let near = |found: &&Diagnostic| &*found.path == path || written.iter().any(|(fix, _)| std::ptr::eq(*fix, *found));
+    let of = |wanted: &dyn Fn(&&Diagnostic) -> bool| -> Vec<Key> {
+        chosen.iter().filter(|found| wanted(found)).map(|found| key(found)).collect()
+    };
+    let mut circles = [of(&there), of(&same), of(&near)].into_iter();
+    circles.find(|keys| !keys.is_empty()).unwrap_or_else(|| keys(chosen))
+}
+
+/// Where the edits in a document stand once all of them are made.
+fn written<'r>(path: &str, chosen: &[&'r Diagnostic]) -> Vec<(&'r Diagnostic, Range<usize>)> {
+    let edits = chosen.iter().flat_map(|found| found.fix.iter().flat_map(|fix| &fix.edits).map(|edit| (*found, edit)));
+    let mut edits: Vec<_> = edits.filter(|(_, edit)| &*edit.path == path).collect();
+    edits.sort_by_key(|(_, edit)| edit.span.start);
+    let mut moved = 0isize;
+    let place = |(found, edit): (&'r Diagnostic, &crate::diagnostic::Edit)| {
+        let start = edit.span.start.saturating_add_signed(moved);
+        moved += edit.text.len() as isize - edit.span.len() as isize;
+        (found, start..start + edit.text.len())
+    };
+    edits.into_iter().map(place).collect()
 }

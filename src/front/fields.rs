@@ -102,6 +102,27 @@ impl Known {
         Self::ALL.iter().copied().find(|known| fold_field(known.name()) == folded)
     }
 
+    /// Whether it holds any number of entries.
+    pub fn is_list(self) -> bool {
+        self.may_be_empty()
+            || matches!(self, Self::SyntheticQuestions | Self::KeyConcepts | Self::TargetAudience | Self::Objectives)
+    }
+
+    /// Whether a document may well have none of it and say so: editors write `tags:` with nothing behind it.
+    pub fn may_be_empty(self) -> bool {
+        matches!(
+            self,
+            Self::Tags
+                | Self::Relations
+                | Self::Aliases
+                | Self::Competencies
+                | Self::Prerequisites
+                | Self::Lessons
+                | Self::RedirectFrom
+                | Self::Allow
+        )
+    }
+
     /// The relation type of a field that holds references, with `relations` giving `None` as it names its own.
     pub fn relation_type(self) -> Option<Option<&'static str>> {
         match self {

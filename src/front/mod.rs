@@ -1,14 +1,15 @@
 //! Front matter: the YAML block at the head of a document, read without loss however uneven it is.
 
 mod fields;
+pub mod placeholder;
 mod read;
 mod split;
 
 pub use fields::{Known, LEVELS, STATUSES, canonical_value};
-pub use read::read;
+pub use read::{body_start, read};
 
 use crate::source::Span;
-use crate::yaml::Value;
+use crate::yaml::{Duplicate, Value};
 
 /// The JSON Schema of front matter that ships with Lyceum.
 pub const SCHEMA: &str = include_str!("schema.json");
@@ -24,6 +25,8 @@ pub struct FrontMatter {
     pub fields: Vec<Field>,
     /// What could not be read as YAML.
     pub faults: Vec<Fault>,
+    /// Fields that stand in one mapping twice; of these the first counts.
+    pub duplicates: Vec<Duplicate>,
     /// Fields of references that hold an unquoted `[[Name]]`, which YAML reads as nested lists: a pointer to each.
     pub unquoted: Vec<String>,
 }

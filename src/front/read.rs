@@ -3,7 +3,7 @@
 use super::split::{self, Head};
 use super::{Fault, Field, FrontMatter, Known};
 use crate::source::Span;
-use crate::yaml::{self, Places, Value};
+use crate::yaml::{self, Duplicate, Places, Value};
 
 /// Reads the front matter of a file; also gives where the body starts.
 pub fn read(text: &str) -> (FrontMatter, usize) {
@@ -23,12 +23,23 @@ pub fn read(text: &str) -> (FrontMatter, usize) {
     }
 }
 
+/// Where the body starts, without reading what stands above it.
+pub fn body_start(text: &str) -> usize {
+    match split::locate(text) {
+        Head::None(body) | Head::Block { body, .. } => body,
+        Head::Unterminated(line) => line.start,
+    }
+}
+
 fn read_block(text: &str, block: Span, yaml: Span) -> FrontMatter {
     let mut front = FrontMatter { block: Some(block.clone()), yaml: yaml.clone(), ..FrontMatter::default() };
-    let fields = match yaml::parse(&split::yaml_text(text, &block, &yaml)) {
-        Ok(Value::Map(fields)) => fields,
-        Ok(Value::Null) => Vec::new(),
-        Ok(other) => {
+    let fields = match yaml::parse_leniently(&split::yaml_text(text, &block, &yaml)) {
+        Ok((Value::Map(fields), duplicates)) => {
+            front.duplicates = duplicates;
+            fields
+        }
+        Ok((Value::Null, _)) => Vec::new(),
+        Ok((other, _)) => {
             front.faults.push(Fault {
                 message: "the front matter is no list of fields".into(),
                 span: yaml.clone(),
@@ -48,35 +59,42 @@ fn read_block(text: &str, block: Span, yaml: Span) -> FrontMatter {
             });
             vec![("text".to_owned(), Value::text(&text[yaml.clone()]))]
         }
-        Err(_) => read_alone(text, &yaml, &mut front.faults),
+        Err(_) => read_alone(text, &yaml, &mut front),
     };
     front.fields = name_fields(fields);
-    let unquoted = front.fields.iter_mut().flat_map(|field| unquoted_wikilinks(field, text, &yaml)).collect();
-    front.unquoted = unquoted;
+    let mut read: Vec<String> = Vec::new();
+    for field in &mut front.fields {
+        // Pointers lead to the first field of a name.
+        if !read.contains(&field.name) {
+            front.unquoted.extend(unquoted_wikilinks(field, text, &yaml));
+            read.push(field.name.clone());
+        }
+    }
     front
 }
 
 /// Each top-level field on its own; what still is no YAML is kept as text.
-fn read_alone(text: &str, yaml: &Span, faults: &mut Vec<Fault>) -> Vec<(String, Value)> {
+fn read_alone(text: &str, yaml: &Span, front: &mut FrontMatter) -> Vec<(String, Value)> {
     let mut fields: Vec<(String, Value)> = Vec::new();
     for span in yaml::top_level(&text[yaml.clone()]) {
         let span = span.start + yaml.start..span.end + yaml.start;
         let piece = &text[span.clone()];
-        match yaml::parse(piece) {
-            Ok(Value::Map(read)) => {
-                for (name, value) in read {
-                    if fields.iter().any(|(known, _)| *known == name) {
-                        faults.push(Fault {
-                            message: format!("the field `{name}` stands here twice"),
-                            span: span.start..span.start + name.len().min(piece.trim_end().len()),
-                            help: "keep one of the two".into(),
-                        });
-                    }
-                    fields.push((name, value));
-                }
+        let read = match yaml::parse_leniently(piece) {
+            Ok((Value::Map(read), duplicates)) => {
+                front.duplicates.extend(duplicates);
+                read
             }
-            Ok(Value::Null) => {}
-            read => fields.push(keep_as_text(piece, span, read.err(), faults)),
+            Ok((Value::Null, _)) => Vec::new(),
+            read => vec![keep_as_text(piece, span, read.err(), &mut front.faults)],
+        };
+        for (name, value) in read {
+            let before = fields.iter().filter(|(known, _)| *known == name).count();
+            // A line without a name is kept under one that nobody wrote.
+            let written = piece.trim_start_matches(['"', '\'']).starts_with(&name);
+            if let Some((_, first)) = fields.iter().find(|(known, _)| *known == name && written) {
+                front.duplicates.push(Duplicate::new(&name, "", before + 1, first, &value));
+            }
+            fields.push((name, value));
         }
     }
     fields
@@ -212,8 +230,18 @@ mod tests {
         assert_eq!(text(&front, Known::Tags), ["a", "b"]);
         assert_eq!(text(&front, Known::Summary), ["\"open"]);
         let messages: Vec<&str> = front.faults.iter().map(|fault| fault.message.as_str()).collect();
-        assert_eq!(messages.len(), 3, "{messages:?}");
+        assert_eq!(messages.len(), 2, "{messages:?}");
         assert!(messages[0].starts_with("`title` is no YAML"), "{messages:?}");
+        assert_eq!(front.duplicates[0].pointer, "/id~d2");
+    }
+
+    #[test]
+    fn a_field_that_stands_twice_spoils_nothing() {
+        let front = front("status: Draft\nbase: &b {x: 1}\ncopy: *b\nstatus: Active\nmore: {y: 1, y: 2}");
+        assert_eq!(front.faults, []);
+        assert_eq!(text(&front, Known::Status), ["Draft"]);
+        let pointers: Vec<&str> = front.duplicates.iter().map(|duplicate| duplicate.pointer.as_str()).collect();
+        assert_eq!(pointers, ["/status~d2", "/more/y~d2"]);
     }
 
     #[test]

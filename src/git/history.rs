@@ -32,7 +32,8 @@ pub struct Lineage {
     pub names: Vec<Name>,
     /// Whether it exists now, under the first of them.
     pub alive: bool,
-    change: Option<Change>,
+    /// The commits that changed its text, the newest first; the one that made it, and mere moves, are none.
+    pub changes: Vec<Change>,
 }
 
 /// A name that a file had for a time.
@@ -44,13 +45,17 @@ pub struct Name {
     pub states: RangeInclusive<usize>,
 }
 
-/// The last change of a file's text.
+/// A change of a file's text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
     /// The day, as its author's clock had it.
     pub day: Date,
     /// The commit's id.
     pub commit: String,
+    /// The file's path before it, below the top of the repository.
+    pub before: String,
+    /// Its path after it.
+    pub after: String,
 }
 
 impl Lineage {
@@ -98,12 +103,6 @@ impl History {
         }
     }
 
-    /// The last commit that changed the text of a document, by its path below the content folder; moving it unchanged
-    /// does not count.
-    pub fn last_change(&self, path: &str) -> Option<&Change> {
-        self.file_at(path)?.change.as_ref()
-    }
-
     /// The commit that led to a state; `None` for the work tree.
     pub fn commit(&self, state: usize) -> Option<&str> {
         self.commits.get(state).map(String::as_str).filter(|id| !id.is_empty())
@@ -147,9 +146,10 @@ impl Walk {
         match event {
             Event::Changed { path, new } => {
                 let file = self.at(path);
-                self.changed(file, commit);
                 if *new {
                     self.begin(path, state);
+                } else {
+                    self.changed(file, path, path, commit);
                 }
             }
             Event::Removed { path } => {
@@ -160,7 +160,7 @@ impl Walk {
             Event::Renamed { from, to, unchanged } => {
                 let file = self.at(to);
                 if !unchanged {
-                    self.changed(file, commit);
+                    self.changed(file, from, to, commit);
                 }
                 self.begin(to, state);
                 self.begin(from, state);
@@ -195,9 +195,10 @@ impl Walk {
         }
     }
 
-    fn changed(&mut self, file: usize, commit: Option<&Commit>) {
-        if let (None, Some(commit)) = (&self.files[file].change, commit) {
-            self.files[file].change = Some(Change { day: commit.day, commit: commit.id.clone() });
+    fn changed(&mut self, file: usize, before: &str, after: &str, commit: Option<&Commit>) {
+        if let Some(Commit { id, day, .. }) = commit {
+            let (before, after) = (before.to_owned(), after.to_owned());
+            self.files[file].changes.push(Change { day: *day, commit: id.clone(), before, after });
         }
     }
 }
@@ -225,12 +226,18 @@ mod tests {
 
     #[test]
     fn a_file_is_known_by_all_its_names() {
-        let history =
-            history(&[&[renamed("kb/b.md", "kb/c.md")], &[renamed("kb/a.md", "kb/b.md")], &[made("kb/a.md")]]);
+        let changed = Event::Changed { path: "kb/b.md".into(), new: false };
+        let history = history(&[
+            &[renamed("kb/b.md", "kb/c.md")],
+            &[changed],
+            &[renamed("kb/a.md", "kb/b.md")],
+            &[made("kb/a.md")],
+        ]);
         let file = history.file_at("c.md").unwrap();
         let names: Vec<_> = file.names.iter().map(|name| (name.path.as_str(), name.states.clone())).collect();
-        assert_eq!(names, [("kb/c.md", 0..=1), ("kb/b.md", 2..=2), ("kb/a.md", 3..=3)]);
-        assert_eq!(history.last_change("c.md").unwrap().commit, "c2");
+        assert_eq!(names, [("kb/c.md", 0..=1), ("kb/b.md", 2..=3), ("kb/a.md", 4..=4)]);
+        let changes: Vec<_> = file.changes.iter().map(|change| (change.commit.as_str(), &*change.before)).collect();
+        assert_eq!(changes, [("c1", "kb/b.md")]);
         assert!(history.file_at("b.md").is_none());
     }
 

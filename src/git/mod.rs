@@ -95,11 +95,18 @@ fn run(folder: &Path, arguments: &[&str], environment: &[(&str, &Path)]) -> Resu
     Err(Error::new(format!("git {}: {first}", arguments.first().unwrap_or(&""))))
 }
 
+/// What git tells its hooks about the repository they run for. The content folder is asked instead: in a hook these may
+/// stand for an index that is half made, and hide where the top of the repository is.
+const OF_A_HOOK: [&str; 5] = ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_PREFIX"];
+
 /// The program with what keeps it from running others that the repository's configuration names, or from asking people.
 fn command(folder: &Path, arguments: &[&str], environment: &[(&str, &Path)]) -> Command {
     let safe = ["-c", "core.fsmonitor=false", "-c", "log.showSignature=false", "-c", "core.quotePath=false"];
     let mut command = Command::new("git");
     command.arg("--no-optional-locks").args(safe).args(arguments).current_dir(folder).stdin(Stdio::null());
+    for name in OF_A_HOOK {
+        command.env_remove(name);
+    }
     command.env("GIT_TERMINAL_PROMPT", "0").envs(environment.iter().copied());
     command
 }

@@ -62,13 +62,21 @@ impl Repository {
     /// # Errors
     /// git failed.
     pub fn files_at(&self, commit: &str, paths: &[&str]) -> Result<Vec<Option<Vec<u8>>>> {
+        self.files(&paths.iter().map(|path| format!("{commit}:{path}")).collect::<Vec<_>>())
+    }
+
+    /// The same for files of several commits, each named `COMMIT:PATH`.
+    ///
+    /// # Errors
+    /// git failed.
+    pub fn files(&self, names: &[String]) -> Result<Vec<Option<Vec<u8>>>> {
         let failed = |error: std::io::Error| Error::new(format!("cannot run git: {error}"));
         let mut child = command(self.root(), &["cat-file", "--batch"], &[])
             .stdin(std::process::Stdio::piped())
             .stdout(std::process::Stdio::piped())
             .spawn()
             .map_err(failed)?;
-        let asked: String = paths.iter().map(|path| format!("{commit}:{path}\n")).collect();
+        let asked: String = names.iter().map(|name| format!("{name}\n")).collect();
         let mut stdin = child.stdin.take().ok_or_else(|| Error::new("cannot talk to git"))?;
         // git answers while we still ask: one thread for each direction, or both would wait for the other.
         let asking = std::thread::spawn(move || stdin.write_all(asked.as_bytes()));
@@ -78,7 +86,7 @@ impl Repository {
         }
         let _ = asking.join();
         child.wait().map_err(failed)?;
-        Ok(batch(&answer, paths.len()))
+        Ok(batch(&answer, names.len()))
     }
 }
 

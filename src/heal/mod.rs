@@ -8,7 +8,7 @@ use crate::library::{Edge, Library, Target, Via};
 use crate::source::stem;
 
 pub use follow::follow;
-pub use likeness::{Likeness, likeness};
+pub use likeness::{Likeness, Likenesses};
 
 /// What a reference meant that leads nowhere now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +43,12 @@ fn is_common(path: &str) -> bool {
 /// The folder of an edge's document.
 fn folder_of(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// Whether an edge is a link as Markdown and HTML have it.
+fn is_link(library: &Library, edge: &Edge) -> bool {
+    let document = &library.entries[edge.from].document;
+    crate::names::Steps::of(edge, document).is_encoded()
 }
 
 /// The ways in which an edge's target may have to be read.

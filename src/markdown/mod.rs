@@ -199,6 +199,15 @@ pub fn reference<'i>(item: &'i Item<'_>) -> Option<(LinkForm, &'i str)> {
     Some((form, target))
 }
 
+/// The width, and the height if that is given too, in a picture's label: `300` or `300x200`.
+pub fn picture_size(text: &str) -> Option<(u32, Option<u32>)> {
+    let number = |text: &str| text.parse::<u32>().ok().filter(|n| (1..=10_000).contains(n));
+    match text.trim().split_once('x') {
+        Some((width, height)) => Some((number(width)?, Some(number(height)?))),
+        None => Some((number(text.trim())?, None)),
+    }
+}
+
 /// Where the element ends that starts at `start`: the index of its end item.
 pub fn end_of(items: &[Spanned<'_>], start: usize) -> usize {
     let mut depth = 0_usize;

@@ -4,17 +4,19 @@
 mod anchors;
 mod conflict;
 mod html;
+mod structure;
+mod tags;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag};
 
 use crate::document::{Document, Heading, Reference, ReferenceForm};
 use crate::front;
-use crate::markdown::{self, Item, Spanned};
+use crate::markdown::{self, Item, LinkForm, Spanned};
 use crate::source::{SourceFile, Span};
 use crate::text::squeeze;
 
 /// How many characters of the first paragraph are kept.
-const OPENING: usize = 300;
+const OPENING: usize = 1000;
 
 /// Parses a file.
 pub fn parse(source: SourceFile) -> Document {
@@ -33,6 +35,9 @@ pub fn parse(source: SourceFile) -> Document {
         bad_formulas: Vec::new(),
         foreign: Vec::new(),
         conflict_markers: conflict::markers(&text),
+        images_without_alt: Vec::new(),
+        headerless_tables: Vec::new(),
+        html_headings: Vec::new(),
         has_html: false,
         words: 0,
         opening: String::new(),
@@ -45,6 +50,7 @@ pub fn parse(source: SourceFile) -> Document {
 fn collect(items: &[Spanned], text: &str, document: &mut Document) {
     let mut anchors = anchors::Anchors::default();
     let mut comments = html::Comments::default();
+    let mut structure = structure::Structure::default();
     for (at, (item, span)) in items.iter().enumerate() {
         if let Some((form, target)) = markdown::reference(item) {
             document.references.push(Reference {
@@ -55,12 +61,15 @@ fn collect(items: &[Spanned], text: &str, document: &mut Document) {
                 span: place_of_target(items, at, text),
             });
         }
+        structure.item(items, at, text, document);
         match item {
             Item::Markdown(Event::Start(Tag::Heading { level, id, .. })) => {
                 let title = squeeze(&markdown::plain_text(&items[at..=markdown::end_of(items, at)]));
                 let id = anchors.take(id.as_deref(), &title);
                 let section = span.start..document.body.end;
-                document.headings.push(Heading { level: number(*level), text: title, id, span: span.clone(), section });
+                let (level, span) = (number(*level), span.clone());
+                let (quoted, bare) = (structure.is_quoted(), structure.is_bare());
+                document.headings.push(Heading { level, text: title, id, span, section, quoted, bare });
             }
             Item::Markdown(Event::Start(Tag::Paragraph)) if document.opening.is_empty() => {
                 let whole = squeeze(&markdown::plain_text(&items[at..=markdown::end_of(items, at)]));
@@ -78,19 +87,38 @@ fn collect(items: &[Spanned], text: &str, document: &mut Document) {
                 let html = comments.blank(html);
                 html::references(&html, span.start, &mut document.references);
                 html::ids(&html, &mut document.html_ids);
+                structure.html(&html, span.start, document);
             }
             Item::Markdown(Event::InlineMath(tex)) => note_formula(tex, false, span, document),
             Item::Markdown(Event::DisplayMath(tex)) => note_formula(tex, true, span, document),
             Item::Markdown(Event::Text(text)) => document.words += count_words(text),
-            Item::Tag(tag) => document.tags.push(tag.clone()),
+            Item::Address(address, _) => note_address(address, span, document),
+            Item::Tag(tag) => {
+                let place = tag_span(text, span, tag, document.tags.last());
+                document.tags.push((tag.clone(), place));
+            }
             Item::Shortcode(shortcode) => document.shortcodes.push((shortcode.clone(), span.clone())),
             Item::BlockId(id) => document.blocks.push((id.clone(), anchors::named_block(items, at))),
             _ => {}
         }
     }
+    structure.finish(document);
     anchors::close_sections(&mut document.headings);
     // Raw HTML can hold several references in one item; rendering finds each by where it starts.
     document.references.sort_by_key(|reference| reference.at);
+}
+
+/// A bare address is a link. Where its place cannot be told, in a text with entities, it is left out.
+fn note_address(address: &str, span: &Span, document: &mut Document) {
+    if !span.is_empty() && !address.starts_with("mailto:") {
+        document.references.push(Reference {
+            form: ReferenceForm::Markdown(LinkForm::Link),
+            target: address.to_owned(),
+            shows_target: false,
+            at: span.start,
+            span: span.clone(),
+        });
+    }
 }
 
 fn note_formula(tex: &str, display: bool, span: &Span, document: &mut Document) {
@@ -116,6 +144,19 @@ fn place_of_target(items: &[Spanned], at: usize, text: &str) -> Span {
     place.unwrap_or_else(|| items[at].1.clone())
 }
 
+/// Where a tag stands with its `#`: what holds entities has lost its place, so there the next one behind the last tag is
+/// taken.
+fn tag_span(text: &str, span: &Span, tag: &str, last: Option<&(String, Span)>) -> Span {
+    let length = 1 + tag.len();
+    if span.len() == length {
+        return span.clone();
+    }
+    let from = last.map_or(0, |(_, place)| place.end).max(span.start);
+    let found = text.get(from..).and_then(|rest| rest.find(&format!("#{tag}")));
+    found.map_or(span.clone(), |at| from + at..from + at + length)
+}
+
+/// The first line of a place.
 fn first_line(text: &str, span: &Span) -> Span {
     let line = text[span.clone()].lines().next().map_or(0, str::len);
     span.start..span.start + line

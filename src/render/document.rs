@@ -86,7 +86,7 @@ fn neighbours(site: &Site, n: usize) -> (Option<Link>, Option<Link>) {
 
 /// The second and third level of headings; nothing where a reader needs no table of contents.
 fn toc(entry: &Entry) -> Vec<TocItem> {
-    let dropped = body::title_heading(entry);
+    let dropped = entry.title_heading();
     let shift = body::heading_shift(entry);
     let mut items: Vec<TocItem> = Vec::new();
     for heading in entry.document.headings.iter().filter(|heading| Some(heading.span.start) != dropped) {

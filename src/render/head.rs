@@ -7,16 +7,14 @@ use super::nav::{At, breadcrumbs};
 use crate::front::Known;
 use crate::library::Target;
 use crate::security::SecurityLevel;
-use crate::text::shorten;
+use crate::snippet;
 
 /// The head of a document's page.
 pub(super) fn of_entry(site: &Site, n: usize) -> Page {
     let library = &site.library;
     let entry = &library.entries[n];
     let crumbs = breadcrumbs(library, At::Entry(n));
-    let description = entry.text(Known::MetaDescription).or_else(|| entry.text(Known::Summary));
-    let description = description.unwrap_or_else(|| shorten(&entry.document.opening, 160));
-    let seo_title = entry.text(Known::SeoTitle).unwrap_or_else(|| with_site(site, &entry.meta.title));
+    let description = snippet::description(library, entry).text;
     let canonical = site.canonical(&entry.url);
     let image = image(site, n);
     let json_ld_html = Some(json_ld::of_entry(site, n, &description, canonical.as_deref(), image.as_deref(), &crumbs));
@@ -24,7 +22,7 @@ pub(super) fn of_entry(site: &Site, n: usize) -> Page {
         kind: "document",
         url: entry.url.clone(),
         title: entry.meta.title.clone(),
-        seo_title,
+        seo_title: snippet::title(library, entry).text,
         description,
         canonical,
         image,
@@ -42,7 +40,7 @@ pub(super) fn of_list(site: &Site, kind: &'static str, url: &str, title: &str, c
         kind,
         url: url.to_owned(),
         title: title.to_owned(),
-        seo_title: with_site(site, title),
+        seo_title: snippet::with_site(&site.library.config, title),
         description: if url.is_empty() { site.library.config.description.clone() } else { String::new() },
         json_ld_html: Some(json_ld::of_list(site, title, url, canonical.as_deref(), &crumbs)),
         canonical,
@@ -51,11 +49,6 @@ pub(super) fn of_list(site: &Site, kind: &'static str, url: &str, title: &str, c
         breadcrumbs: crumbs,
         noindex: false,
     }
-}
-
-fn with_site(site: &Site, title: &str) -> String {
-    let name = &site.library.config.title;
-    if title == name { title.to_owned() } else { format!("{title} · {name}") }
 }
 
 /// The absolute address of a document's cover image.

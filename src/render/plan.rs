@@ -5,7 +5,7 @@ use super::context::{Listing, PageContext};
 use super::groups::Kind;
 use super::lists::{self, List};
 use super::nav::{At, own_folder};
-use super::{document, head, xml};
+use super::{document, head, redirects, xml};
 use crate::error::Result;
 use crate::page::{Page, root_of};
 
@@ -28,6 +28,8 @@ pub enum Job {
     Feed,
     /// For crawlers.
     Robots,
+    /// Former addresses, for hosts that redirect by themselves.
+    HostRedirects,
     /// A file of the theme.
     Theme(String),
 }
@@ -58,6 +60,11 @@ pub(super) fn jobs(site: &Site) -> Vec<Job> {
     if library.config.base_url.is_some() {
         jobs.extend([Job::Sitemap, Job::Feed]);
     }
+    // A file of that name that the site brings along is its own decision.
+    let own = || site.assets().iter().any(|(path, _)| path.eq_ignore_ascii_case(redirects::FILE));
+    if library.entries.iter().any(|entry| !entry.redirects.is_empty()) && !own() {
+        jobs.push(Job::HostRedirects);
+    }
     jobs.extend(site.theme.files.keys().map(|name| Job::Theme(name.clone())));
     jobs
 }
@@ -77,6 +84,7 @@ pub(super) fn page(site: &Site, job: &Job) -> Result<Page> {
         Job::Sitemap => xml::sitemap(site),
         Job::Feed => xml::feed(site),
         Job::Robots => xml::robots(site),
+        Job::HostRedirects => Ok(redirects::page(&site.library)),
         Job::Theme(name) => {
             let bytes = site.theme.files.get(name).cloned().unwrap_or_default();
             Ok(Page { path: format!("{}/{name}", site.theme.folder), bytes })
@@ -95,10 +103,7 @@ fn browse(site: &Site) -> Result<Page> {
 
 /// Hosts show this page at any depth, so its links start at the site's own address where that is known.
 fn not_found(site: &Site) -> Result<Page> {
-    let path = site.library.config.base_url.as_deref().and_then(|base| {
-        let (_, rest) = base.split_once("//")?;
-        Some(rest.find('/').map_or("/".to_owned(), |at| rest[at..].to_owned()))
-    });
+    let path = site.library.config.base_path();
     let (_, nav) = site.surroundings("404.html", At::Outside);
     let mut page = head::of_list(site, "not-found", "404.html", "This page does not exist", Vec::new());
     (page.canonical, page.json_ld_html, page.noindex) = (None, None, true);

@@ -22,9 +22,15 @@ impl Base {
         Self([top, Some(&here), Some(&site)].into_iter().flatten().find_map(below).unwrap_or_default())
     }
 
-    /// A path below the content folder, from the top.
+    /// A path that counts from the content folder, from the top.
     pub fn path(&self, path: &str) -> String {
-        format!("{}{path}", self.0)
+        let (mut base, mut rest) = (self.0.as_str(), path);
+        // A list of addresses may lie beside the content folder.
+        while let Some(outside) = rest.strip_prefix("../").filter(|_| !base.is_empty()) {
+            rest = outside;
+            base = base.trim_end_matches('/').rfind('/').map_or("", |at| &base[..=at]);
+        }
+        format!("{base}{rest}")
     }
 }
 
@@ -36,4 +42,18 @@ pub(super) fn real(path: &Path) -> PathBuf {
 /// A relative path with `/` between its names, and one at its end unless it is empty.
 pub(super) fn slashed(path: &Path) -> String {
     path.iter().map(|name| format!("{}/", name.to_string_lossy())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Base;
+
+    #[test]
+    fn paths_lead_out_of_the_content_folder_too() {
+        let base = Base("docs/kb/".to_owned());
+        assert_eq!(base.path("a/b.md"), "docs/kb/a/b.md");
+        assert_eq!(base.path("../routes.txt"), "docs/routes.txt");
+        assert_eq!(base.path("../../x/routes.txt"), "x/routes.txt");
+        assert_eq!(Base(String::new()).path("../routes.txt"), "../routes.txt");
+    }
 }

@@ -2,16 +2,17 @@
 
 use serde_json::{Value, json as value};
 
-use super::located::{Located, locate, place_of};
+use super::located::{Located, locate};
 use super::pretty;
 use crate::diagnostic::{Fix, Level};
 use crate::library::Library;
 use crate::rules::Report;
+use crate::source::LineRange;
 
 /// The report as JSON: lines and columns count from 1, a column is a Unicode scalar value, `end` is exclusive, paths are
 /// relative to the content folder.
 pub fn json(report: &Report, library: &Library) -> String {
-    let diagnostics: Vec<Value> = locate(report, library).iter().map(|located| diagnostic(located, library)).collect();
+    let diagnostics: Vec<Value> = locate(report, library).iter().map(diagnostic).collect();
     pretty(&value!({
         "version": 1,
         "summary": {
@@ -24,7 +25,7 @@ pub fn json(report: &Report, library: &Library) -> String {
     }))
 }
 
-fn diagnostic(located: &Located, library: &Library) -> Value {
+fn diagnostic(located: &Located) -> Value {
     let found = located.found;
     value!({
         "rule": found.rule,
@@ -33,15 +34,16 @@ fn diagnostic(located: &Located, library: &Library) -> Value {
         "range": located.range,
         "message": found.message,
         "help": found.help,
-        "fix": found.fix.as_ref().map(|fix| describe(fix, library)),
+        "fix": found.fix.as_ref().map(|fix| describe(fix, &located.edits)),
     })
 }
 
-fn describe(fix: &Fix, library: &Library) -> Value {
+fn describe(fix: &Fix, places: &[Option<LineRange>]) -> Value {
     let edits: Vec<Value> = fix
         .edits
         .iter()
-        .map(|edit| value!({"path": &*edit.path, "range": place_of(edit, library), "text": edit.text}))
+        .zip(places)
+        .map(|(edit, range)| value!({"path": &*edit.path, "range": range, "text": edit.text}))
         .collect();
     value!({"description": fix.description, "safe": fix.safe, "edits": edits})
 }

@@ -11,6 +11,8 @@ pub(super) struct Located<'r> {
     pub(super) found: &'r Diagnostic,
     /// Its place; 1:1 to 1:1 where it is about a whole file.
     pub(super) range: LineRange,
+    /// The places of its fix's edits, each `None` where the library does not hold the document.
+    pub(super) edits: Vec<Option<LineRange>>,
 }
 
 /// All findings with their places.
@@ -18,14 +20,22 @@ pub(super) fn locate<'r>(report: &'r Report, library: &Library) -> Vec<Located<'
     let mut located = Vec::with_capacity(report.diagnostics.len());
     for of_path in report.diagnostics.chunk_by(|a, b| a.path == b.path) {
         let lines = library.source(&of_path[0].path).map(|source| Lines::new(&source.text));
-        located.extend(of_path.iter().map(|found| Located { found, range: range(found, lines.as_ref()) }));
+        located.extend(of_path.iter().map(|found| Located {
+            found,
+            range: range(found, lines.as_ref()),
+            edits:
+                found.fix.iter().flat_map(|fix| &fix.edits).map(|edit| place(edit, found, &lines, library)).collect(),
+        }));
     }
     located
 }
 
-/// The place of an edit; `None` where the library does not hold the document.
-pub(super) fn place_of(edit: &Edit, library: &Library) -> Option<LineRange> {
-    library.source(&edit.path).map(|source| Lines::new(&source.text).range(&edit.span))
+/// The place of an edit, which seldom is in another document than the finding.
+fn place(edit: &Edit, found: &Diagnostic, lines: &Option<Lines>, library: &Library) -> Option<LineRange> {
+    match lines {
+        Some(lines) if edit.path == found.path => Some(lines.range(&edit.span)),
+        _ => library.source(&edit.path).map(|source| Lines::new(&source.text).range(&edit.span)),
+    }
 }
 
 fn range(found: &Diagnostic, lines: Option<&Lines>) -> LineRange {

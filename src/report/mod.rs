@@ -30,7 +30,9 @@ pub fn count(number: usize, noun: &str) -> String {
 
 /// JSON over several lines, with a line end behind it.
 fn pretty(value: &serde_json::Value) -> String {
-    format!("{value:#}\n")
+    let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
+    text.push('\n');
+    text
 }
 
 /// A text on one line, without signs that a terminal or a log would act on.

@@ -7,9 +7,9 @@ use std::collections::BTreeMap;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json as value};
 
-use super::located::{Located, locate, place_of};
+use super::located::{Located, locate};
 use super::{Base, pretty};
-use crate::diagnostic::{Edit, Fix};
+use crate::diagnostic::Fix;
 use crate::library::Library;
 use crate::rules::{self, Report};
 use crate::source::LineRange;
@@ -25,11 +25,8 @@ const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.'
 pub fn sarif(report: &Report, library: &Library, base: &Base) -> String {
     let fingerprints = report.fingerprints(library);
     let located = locate(report, library);
-    let results: Vec<Value> = located
-        .iter()
-        .zip(fingerprints)
-        .map(|(located, fingerprint)| result(located, &fingerprint, library, base))
-        .collect();
+    let results: Vec<Value> =
+        located.iter().zip(fingerprints).map(|(located, fingerprint)| result(located, &fingerprint, base)).collect();
     pretty(&value!({
         "$schema": SCHEMA,
         "version": "2.1.0",
@@ -46,7 +43,7 @@ pub fn sarif(report: &Report, library: &Library, base: &Base) -> String {
     }))
 }
 
-fn result(located: &Located, fingerprint: &str, library: &Library, base: &Base) -> Value {
+fn result(located: &Located, fingerprint: &str, base: &Base) -> Value {
     let found = located.found;
     let help = found.help.as_ref().map_or(String::new(), |help| format!("\nHelp: {help}"));
     let mut result = value!({
@@ -63,7 +60,7 @@ fn result(located: &Located, fingerprint: &str, library: &Library, base: &Base) 
     if let Some(index) = rules::all().position(|rule| rule.name == found.rule) {
         result["ruleIndex"] = index.into();
     }
-    if let Some(fix) = found.fix.as_ref().and_then(|fix| describe(fix, library, base)) {
+    if let Some(fix) = found.fix.as_ref().and_then(|fix| describe(fix, &located.edits, base)) {
         result["fixes"] = value!([fix]);
     }
     result
@@ -79,10 +76,11 @@ fn region(range: LineRange) -> Value {
 }
 
 /// A fix, its edits by document.
-fn describe(fix: &Fix, library: &Library, base: &Base) -> Option<Value> {
+fn describe(fix: &Fix, places: &[Option<LineRange>], base: &Base) -> Option<Value> {
     let mut changes: BTreeMap<&str, Vec<Value>> = BTreeMap::new();
-    for edit in &fix.edits {
-        changes.entry(&edit.path).or_default().push(replacement(edit, library)?);
+    for (edit, place) in fix.edits.iter().zip(places) {
+        let replacement = value!({"deletedRegion": region((*place)?), "insertedContent": {"text": edit.text}});
+        changes.entry(&edit.path).or_default().push(replacement);
     }
     let changes: Vec<Value> = changes
         .into_iter()
@@ -96,9 +94,4 @@ fn describe(fix: &Fix, library: &Library, base: &Base) -> Option<Value> {
             "properties": {"safe": fix.safe},
         })
     })
-}
-
-fn replacement(edit: &Edit, library: &Library) -> Option<Value> {
-    let range = place_of(edit, library)?;
-    Some(value!({"deletedRegion": region(range), "insertedContent": {"text": edit.text}}))
 }

@@ -85,8 +85,9 @@ impl<'l> Scope<'l> {
             self.paths.insert(path.clone());
             return;
         }
-        let glob = GlobBuilder::new(name.trim_start_matches("./")).literal_separator(true).build();
-        let glob = glob.ok().map(|glob| glob.compile_matcher());
+        let pattern = Some(name.trim_start_matches("./")).filter(|name| name.contains(['*', '?', '[', '{']));
+        let glob = pattern.and_then(|pattern| GlobBuilder::new(pattern).literal_separator(true).build().ok());
+        let glob = glob.map(|glob| glob.compile_matcher());
         match glob {
             Some(glob) if documents.iter().any(|path| self.fits(&glob, path)) => self.globs.push(glob),
             // A finding may still be about a file of this name that is no document.

@@ -3,7 +3,7 @@
 use crate::config::Config;
 use crate::document::Document;
 use crate::front::{Field, Known, canonical_value};
-use crate::library::Meta;
+use crate::library::{LevelSource, Meta};
 use crate::security::SecurityLevel;
 use crate::text::{fold, fold_field, squeeze, tag_name};
 use crate::yaml::Value;
@@ -23,6 +23,7 @@ pub(super) fn meta(document: &Document, config: &Config) -> Meta {
     // What cannot be read as yes or no counts as yes: it fails closed.
     let draft =
         get(Known::Draft).is_some_and(|value| value.as_bool() != Some(false)) || status.as_deref() == Some("Draft");
+    let (level, level_source) = level(document, &defaults, config);
     Meta {
         nav_title: text(Known::NavTitle).unwrap_or_else(|| title.clone()),
         title,
@@ -32,7 +33,8 @@ pub(super) fn meta(document: &Document, config: &Config) -> Meta {
         status,
         doc_type: canonical(Known::DocType),
         tags: tags(get(Known::Tags), document),
-        level: level(document, &defaults, config),
+        level,
+        level_source,
         order: text(Known::Order).and_then(|text| text.parse().ok()),
         allow: get(Known::Allow).map(Value::texts).unwrap_or_default(),
         defaults,
@@ -88,7 +90,7 @@ fn list(value: &Value) -> Vec<String> {
 fn tags(field: Option<&Value>, document: &Document) -> Vec<String> {
     let mut tags: Vec<String> = Vec::new();
     let named = field.map(list).unwrap_or_default();
-    for tag in named.iter().chain(&document.tags) {
+    for tag in named.iter().chain(document.tags.iter().map(|(tag, _)| tag)) {
         let tag = tag_name(tag);
         if !tag.is_empty() && !tags.iter().any(|known| fold(known) == fold(&tag)) {
             tags.push(tag);
@@ -97,28 +99,47 @@ fn tags(field: Option<&Value>, document: &Document) -> Vec<String> {
     tags
 }
 
-/// Who may see a document. It fails closed: of several levels the strictest holds; one that is unknown, or that may
-/// stand in front matter nobody could read, counts as Restricted.
-fn level(document: &Document, defaults: &[Field], config: &Config) -> SecurityLevel {
-    let name = fold_field(Known::SecurityLevel.name());
-    let named = |fields: &[Field]| {
-        let values = fields.iter().filter(|field| fold_field(&field.name) == name && !field.value.is_blank());
-        values.map(|field| parse_level(&field.value)).max()
+/// Who may see a document, and why. It fails closed: of several levels the strictest holds; one that is unknown, or that
+/// may stand in front matter nobody could read, counts as Restricted.
+fn level(document: &Document, defaults: &[Field], config: &Config) -> (SecurityLevel, LevelSource) {
+    let named = |fields: &[Field]| -> Vec<Option<SecurityLevel>> {
+        let values = fields.iter().filter(|field| is_level(&field.name) && !field.value.is_blank());
+        values.map(|field| parse_level(&field.value)).collect()
     };
-    if let Some(level) = named(&document.front.fields) {
-        return level;
+    let own = named(&document.front.fields);
+    if own.contains(&None) {
+        return (SecurityLevel::Restricted, LevelSource::Unknown);
+    }
+    if let Some(level) = own.into_iter().flatten().max() {
+        return (level, LevelSource::Field);
     }
     // A merge can leave its marker above the front matter, which then is none any more.
     let hidden_block = document.front.block.is_none() && !document.conflict_markers.is_empty();
     if !document.front.faults.is_empty() || hidden_block {
-        return SecurityLevel::Restricted;
+        return (SecurityLevel::Restricted, LevelSource::Unreadable);
     }
-    named(defaults).unwrap_or(config.default_level)
+    let given = named(defaults).into_iter().map(|level| level.unwrap_or(SecurityLevel::Restricted)).max();
+    match given {
+        Some(level) => (level, LevelSource::Defaults(glob(document, config))),
+        None => (config.default_level, LevelSource::DefaultLevel),
+    }
 }
 
-fn parse_level(value: &Value) -> SecurityLevel {
+fn is_level(name: &str) -> bool {
+    fold_field(name) == fold_field(Known::SecurityLevel.name())
+}
+
+/// The last glob of the configured defaults that gives a document its level.
+fn glob(document: &Document, config: &Config) -> String {
+    let gives = |fields: &[(String, Value)]| fields.iter().any(|(name, value)| is_level(name) && !value.is_blank());
+    let mut globs = config.defaults.iter().rev();
+    let found = globs.find(|(glob, fields)| glob.is_match(&*document.source.path) && gives(fields));
+    found.map(|(glob, _)| glob.glob().glob().to_owned()).unwrap_or_default()
+}
+
+fn parse_level(value: &Value) -> Option<SecurityLevel> {
     match value.texts().as_slice() {
-        [text] => SecurityLevel::parse(text).unwrap_or(SecurityLevel::Restricted),
-        _ => SecurityLevel::Restricted,
+        [text] => SecurityLevel::parse(text),
+        _ => None,
     }
 }

@@ -14,7 +14,7 @@ use crate::names::Names;
 
 pub use place::edits;
 pub use shape::named;
-pub use spelling::{Written, spell};
+pub use spelling::{Written, relative, spell};
 
 /// The edit that lets an edge lead to a target: `via` is the step by which its name found the target when it did, and
 /// `named` the path that the target, or the folder whose page it is, had then ([`named`] tells it of an edge that leads
@@ -22,7 +22,16 @@ pub use spelling::{Written, spell};
 /// leads there, or the text cannot be changed exactly.
 pub fn respell(names: &Names, edge: &Edge, via: Via, named: &str, target: &Target) -> Option<Edit> {
     let document = &names.library().entries[edge.from].document;
-    let written = Written::of(edge, document, via, named);
-    let text = spell(names, edge.from, &written, target)?;
-    edits(document, &[(edge, text)])?.pop()
+    write(names, edge, &Written::of(edge, document, via, named), target)
+}
+
+/// The same, with an id or a title of the target where one can be written.
+pub fn respell_by_name(names: &Names, edge: &Edge, name: &str, target: &Target) -> Option<Edit> {
+    let document = &names.library().entries[edge.from].document;
+    write(names, edge, &Written::of(edge, document, Via::Name, "").called(name), target)
+}
+
+fn write(names: &Names, edge: &Edge, written: &Written, target: &Target) -> Option<Edit> {
+    let text = spell(names, edge.from, written, target)?;
+    edits(&names.library().entries[edge.from].document, &[(edge, text)])?.pop()
 }

@@ -119,6 +119,9 @@ fn in_body(document: &Document, reference: &Reference, new: &str) -> Option<Edit
     let raw = source.text.get(span.clone())?;
     let old = reference.target.trim();
     let wiki = matches!(form, LinkForm::WikiLink | LinkForm::Embed);
+    if takes_addresses_only(document, reference) && !new.contains("://") {
+        return None;
+    }
     let text = if raw == old { new.trim().to_owned() } else { behind_escapes(raw, old, new.trim())? };
     let pointed = source.text[..span.start].ends_with('<');
     (raw_means(raw, old, wiki, pointed) && raw_means(&text, new.trim(), wiki, pointed)).then(|| Edit {
@@ -128,15 +131,27 @@ fn in_body(document: &Document, reference: &Reference, new: &str) -> Option<Edit
     })
 }
 
-/// Whether the target of a reference stands in pointed brackets, which may hold spaces.
+/// Whether the target of a reference with a label stands in pointed brackets, which may hold spaces.
 pub(super) fn is_pointed(document: &Document, reference: &Reference) -> bool {
     let ReferenceForm::Markdown(form) = reference.form else { return false };
-    destination(document, reference, form).is_some_and(|span| document.source.text[..span.start].ends_with('<'))
+    !takes_addresses_only(document, reference)
+        && destination(document, reference, form).is_some_and(|span| document.source.text[..span.start].ends_with('<'))
+}
+
+/// Whether a reference is an address that stands in the text without brackets.
+fn is_bare(document: &Document, reference: &Reference) -> bool {
+    let text = &document.source.text;
+    reference.span.start == reference.at && !text[reference.at..].starts_with(['[', '!'])
+}
+
+/// Whether only an address can stand in the place of a reference: it has no brackets, or pointed ones.
+fn takes_addresses_only(document: &Document, reference: &Reference) -> bool {
+    is_bare(document, reference) || document.source.text[reference.at..].starts_with('<')
 }
 
 /// Where the target of a Markdown reference is written.
 fn destination(document: &Document, reference: &Reference, form: LinkForm) -> Option<Span> {
-    if reference.span.start > reference.at {
+    if reference.span.start > reference.at || is_bare(document, reference) {
         return Some(reference.span.clone());
     }
     if matches!(form, LinkForm::WikiLink | LinkForm::Embed) {

@@ -21,6 +21,7 @@ pub struct Written<'w> {
     whole: bool,
     /// Whether its place takes spaces as they are.
     spaces: bool,
+    called: Option<&'w str>,
 }
 
 impl<'w> Written<'w> {
@@ -31,7 +32,12 @@ impl<'w> Written<'w> {
             Place::Field(_) => true,
             Place::Body(n) => !steps.is_encoded() || place::is_pointed(document, &document.references[*n]),
         };
-        Self { text: &edge.written, steps, via, named, whole: edge.anchor == Anchor::Whole, spaces }
+        Self { text: &edge.written, steps, via, named, whole: edge.anchor == Anchor::Whole, spaces, called: None }
+    }
+
+    /// The same, to be written with an id or a title if that leads there.
+    pub fn called(self, name: &'w str) -> Self {
+        Self { called: Some(name), ..self }
     }
 
     fn is_path(&self) -> bool {
@@ -74,7 +80,8 @@ impl Speller<'_, '_> {
     /// All names worth trying, the most fitting first.
     fn spellings(&self, target: &Target) -> Vec<String> {
         let kept = !self.written.is_path() && self.written.via != Via::Address;
-        let mut names: Vec<String> = kept.then(|| self.shape.name.to_owned()).into_iter().collect();
+        let mut names: Vec<String> = self.written.called.map(str::to_owned).into_iter().collect();
+        names.extend(kept.then(|| self.shape.name.to_owned()));
         let manner = self.manner();
         if let Manner::Address(before) = &manner {
             names.extend(self.address(before, target));
@@ -240,8 +247,8 @@ fn suffixes(path: &str, least: usize) -> impl Iterator<Item = String> {
     (least.clamp(1, all)..=all).map(move |count| segments[all - count..].join("/") + slash)
 }
 
-/// The way from a folder to a path.
-fn relative(folder: &str, path: &str) -> String {
+/// The way from a folder to a path: `../ads/funnel.md`.
+pub fn relative(folder: &str, path: &str) -> String {
     let body = path.trim_end_matches('/');
     let slash = &path[body.len()..];
     let from: Vec<&str> = folder.split('/').filter(|segment| !segment.is_empty()).collect();

@@ -4,8 +4,10 @@ use std::cell::OnceCell;
 use std::sync::Arc;
 
 use super::{Evidence, Rule};
-use crate::diagnostic::{Diagnostic, Fix, Level};
+use crate::diagnostic::{Diagnostic, Edit, Fix, Level};
+use crate::edit::Editor;
 use crate::library::{Edge, Entry, Library, Place};
+use crate::schema::Violation;
 use crate::source::Span;
 use crate::yaml::Places;
 
@@ -20,6 +22,8 @@ pub struct Checked<'e, 'l> {
     /// The document.
     pub entry: &'l Entry,
     places: OnceCell<Places<'l>>,
+    editor: OnceCell<Editor<'l>>,
+    violations: OnceCell<Vec<Violation>>,
 }
 
 /// Something wrong, before its rule's level and name are put to it.
@@ -65,7 +69,25 @@ impl Finding {
 impl<'e, 'l> Checked<'e, 'l> {
     pub(super) fn new(evidence: &'e Evidence<'l>, id: usize) -> Self {
         let library = evidence.library;
-        Self { evidence, library, id, entry: &library.entries[id], places: OnceCell::new() }
+        Self {
+            evidence,
+            library,
+            id,
+            entry: &library.entries[id],
+            places: OnceCell::new(),
+            editor: OnceCell::new(),
+            violations: OnceCell::new(),
+        }
+    }
+
+    /// The document's path below the content folder.
+    pub fn path(&self) -> &'l str {
+        self.library.path(self.id)
+    }
+
+    /// Everything in which the front matter does not follow the site's schemas.
+    pub fn violations(&self) -> &[Violation] {
+        self.violations.get_or_init(|| super::data::violations(self))
     }
 
     /// Where the value at a pointer into the front matter stands, with its quotes; its nearest parent where it cannot be
@@ -122,6 +144,20 @@ impl<'e, 'l> Checked<'e, 'l> {
             Place::Field(pointer) => self.value(pointer),
             Place::Body(n) => self.entry.document.references[*n].span.clone(),
         }
+    }
+
+    /// A fix by one edit of this document's front matter, where fixes are wanted and the edit can be made.
+    pub fn mend(
+        &self,
+        description: impl Into<String>,
+        safe: bool,
+        edit: impl FnOnce(&Editor<'l>) -> Option<Edit>,
+    ) -> Option<Fix> {
+        if !self.evidence.surroundings.fixes {
+            return None;
+        }
+        let edit = edit(self.editor.get_or_init(|| Editor::new(&self.entry.document)))?;
+        Some(Fix { description: description.into(), safe, edits: vec![edit] })
     }
 
     /// The edges that start in this document.

@@ -5,13 +5,19 @@
 //! library: no files, no clock, no network.
 
 mod allowances;
+mod called;
 mod checked;
 mod data;
 mod evidence;
 mod fingerprint;
+mod healing;
+mod ids;
 mod levels;
 mod list;
+mod near_miss;
 mod nearest;
+mod placeholders;
+mod remote;
 
 mod audience;
 mod front_matter;
@@ -29,10 +35,12 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Level};
 use crate::library::Library;
+use crate::remote::Link;
 
 pub use checked::{Checked, Finding};
-pub use evidence::{Evidence, Surroundings};
+pub use evidence::{Evidence, Record, Surroundings};
 pub use levels::Selection;
+pub use remote::Asked;
 
 /// A rule.
 pub struct Rule {
@@ -98,6 +106,8 @@ pub enum Check {
     Site(fn(&Evidence) -> Vec<(String, Finding)>),
     /// At what documents waive, when all other rules have been asked.
     Allowances,
+    /// At what an address outside the site answered, where answers are at hand.
+    Remote(fn(&Asked) -> Option<Finding>),
 }
 
 /// The rules of all groups.
@@ -166,8 +176,17 @@ impl Report {
 
 /// Asks all rules that the configuration and the selection leave on.
 pub fn check(library: &Library, surroundings: &Surroundings, selection: &Selection) -> Report {
-    let evidence = Evidence::new(library, surroundings);
-    let asked: Vec<&'static Rule> = all().filter(|rule| selection.asks(rule)).collect();
+    check_with(all().filter(|rule| selection.asks(rule)).collect(), library, surroundings)
+}
+
+/// Asks those of them that look at what addresses outside the site answered.
+pub fn check_remote(library: &Library, surroundings: &Surroundings, selection: &Selection) -> Report {
+    let remote = all().filter(|rule| matches!(rule.check, Check::Remote(_)) && selection.asks(rule));
+    check_with(remote.collect(), library, surroundings)
+}
+
+fn check_with(asked: Vec<&'static Rule>, library: &Library, surroundings: &Surroundings) -> Report {
+    let evidence = Evidence::new(library, surroundings, &asked);
     let of_documents: Vec<(Vec<Diagnostic>, Vec<Waived>)> =
         (0..library.entries.len()).into_par_iter().map(|entry| check_document(&evidence, entry, &asked)).collect();
     let mut diagnostics = Vec::new();
@@ -190,7 +209,7 @@ pub fn check(library: &Library, surroundings: &Surroundings, selection: &Selecti
         diagnostics.extend(allowances::check(&evidence, &asked, &waived));
     }
     let key = |d: &Diagnostic| {
-        (d.path.clone(), d.span.as_ref().map(|span| (span.start, span.end)), d.rule, d.message.clone())
+        (d.path.clone(), d.span.as_ref().map_or((0, 0), |span| (span.start, span.end)), d.rule, d.message.clone())
     };
     diagnostics.sort_by_cached_key(key);
     Report { documents: library.document_paths(), diagnostics, left_out: Vec::new() }
@@ -204,13 +223,23 @@ fn check_document(evidence: &Evidence, entry: usize, asked: &[&'static Rule]) ->
     let checked = Checked::new(evidence, entry);
     let path = &checked.entry.document.source.path;
     let (mut diagnostics, mut waived, mut findings) = (Vec::new(), Vec::new(), Vec::new());
+    let mut remote: Option<Vec<Link>> = None;
     for rule in asked {
-        let Check::Document(check) = rule.check else { continue };
+        if !matches!(rule.check, Check::Document(_) | Check::Remote(_)) {
+            continue;
+        }
         let judged = levels::level(rule, entry, evidence.library);
         if judged == levels::Judged::Off {
             continue;
         }
-        check(&checked, &mut findings);
+        match rule.check {
+            Check::Document(check) => check(&checked, &mut findings),
+            Check::Remote(check) => {
+                let links = remote.get_or_insert_with(|| remote::answered(&checked));
+                findings.extend(remote::findings(&checked, links, check));
+            }
+            Check::Site(_) | Check::Allowances => {}
+        }
         match judged {
             levels::Judged::Level(level) => {
                 diagnostics.extend(findings.drain(..).map(|finding| finding.diagnostic(rule, level, path.clone())));

@@ -1,5 +1,6 @@
 //! A new document: complete front matter for its kind, and a body that says what belongs where.
 
+use crate::front::placeholder;
 use crate::text::{squeeze, title_from_name};
 use crate::yaml::quoted;
 
@@ -53,12 +54,6 @@ impl NewDocument<'_> {
         format!("---\n{}---\n\n{}", self.front_matter(), self.kind.body())
     }
 
-    /// A sentence to start from. Double brackets in the title are none of a link.
-    fn summary(&self) -> String {
-        let title = self.title.replace("[[", "[").replace("]]", "]");
-        format!("One sentence about {}.", title.trim_end_matches('.'))
-    }
-
     fn front_matter(&self) -> String {
         let part_of = self.part_of.map(|whole| format!("relations:\n  - part_of: {}\n", quoted(whole)));
         format!(
@@ -70,7 +65,7 @@ impl NewDocument<'_> {
             steward = quoted(self.steward),
             today = self.today,
             doc_type = self.kind.doc_type(),
-            summary = quoted(&self.summary()),
+            summary = quoted(&placeholder::summary(self.title)),
             tag = quoted(self.kind.tag()),
             relations = part_of.unwrap_or_default(),
             course = self.course_fields(),
@@ -82,10 +77,10 @@ impl NewDocument<'_> {
     /// The fields that only courses and their parts have.
     fn course_fields(&self) -> String {
         let order = format!("order: {}\n", order_of(self.path).unwrap_or(1));
-        let objectives = "objectives:\n  - \"Name one thing that a learner can do afterwards\"\n";
+        let objectives = format!("objectives:\n  - {}\n", quoted(placeholder::OBJECTIVE));
         match self.kind {
-            Kind::Course => objectives.to_owned(),
-            Kind::Module => order + objectives,
+            Kind::Course => objectives,
+            Kind::Module => order + &objectives,
             Kind::Lesson => format!("{order}duration: 15\n{objectives}"),
             Kind::Path => format!(
                 "{objectives}# The lessons in order, by id or path:\n# lessons:\n#   - \"courses/start/01-welcome\"\n"

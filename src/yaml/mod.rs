@@ -5,11 +5,12 @@
 
 mod places;
 mod quote;
+mod raw;
 mod value;
 
-pub use places::{Place, Places, Style, pointer_step, top_level};
+pub use places::{Place, Places, Style, nth_step, pointer_step, step_name, top_level};
 pub use quote::quoted;
-pub use value::{Kind, Scalar, Value};
+pub use value::{Blank, Duplicate, Kind, Scalar, Value};
 
 use crate::source::Span;
 
@@ -28,26 +29,37 @@ pub struct YamlError {
 /// Reads a YAML text; an empty one is [`Value::Null`].
 ///
 /// # Errors
-/// The text is no YAML, or longer than [`LONGEST`].
+/// The text is no YAML, holds a key twice, or is longer than [`LONGEST`].
 pub fn parse(text: &str) -> Result<Value, YamlError> {
+    let (value, duplicates) = parse_leniently(text)?;
+    match duplicates.first() {
+        None => Ok(value),
+        Some(Duplicate { name, pointer, .. }) => {
+            let key = Places::new(text).get(pointer).and_then(|place| place.key.clone());
+            Err(YamlError { message: format!("the field `{name}` stands here twice"), span: key.unwrap_or(0..0) })
+        }
+    }
+}
+
+/// Reads a YAML text in which a key may stand twice: all its values are kept, and where they stand is told.
+///
+/// # Errors
+/// The text is no YAML, or longer than [`LONGEST`].
+pub fn parse_leniently(text: &str) -> Result<(Value, Vec<Duplicate>), YamlError> {
     if text.len() > LONGEST {
         let message = format!("it is {} bytes long, more than the {LONGEST} that are read", text.len());
         return Err(YamlError { message, span: 0..0 });
     }
-    let value: serde_yaml::Value = serde_yaml::from_str(text).map_err(|error| explain(&error, text))?;
-    let mut places = None;
-    Ok(value::convert(value, &mut String::new(), text, &mut places))
+    let raw: raw::Raw = serde_yaml::from_str(text).map_err(|error| explain(&error, text))?;
+    let mut converter = value::Converter::new(text);
+    let value = converter.convert(raw);
+    Ok((value, converter.duplicates))
 }
 
 /// serde_yaml's error in our words: its own text ends with the place, which we show ourselves.
 fn explain(error: &serde_yaml::Error, text: &str) -> YamlError {
     let full = error.to_string();
     let message = full.split(" at line ").next().unwrap_or(&full).split(" at position ").next().unwrap_or(&full);
-    if message.contains("duplicate entry")
-        && let Some((key, span)) = Places::new(text).duplicate()
-    {
-        return YamlError { message: format!("the field `{key}` stands here twice"), span };
-    }
     let at = error.location().map_or(0, |place| place.index());
     let found = text.get(at..).and_then(|rest| rest.chars().next());
     let message = match message {
@@ -108,5 +120,24 @@ mod tests {
         assert_eq!(error.span.start, 9);
         let error = parse("a: 1\nb: 2\na: 3").unwrap_err();
         assert_eq!((error.message.as_str(), error.span), ("the field `a` stands here twice", 10..11));
+    }
+
+    #[test]
+    fn a_key_that_stands_twice_loses_no_value() {
+        let (value, duplicates) = parse_leniently("a: 1.10\nb: {c: 2, c: 2, c: }\na: 1.20\na/b: x\na/b: y").unwrap();
+        let Value::Map(fields) = &value else { panic!("a mapping") };
+        let texts: Vec<_> = fields.iter().filter_map(|(_, value)| value.as_text()).collect();
+        assert_eq!(texts, ["1.10", "1.20", "x", "y"]);
+        assert_eq!(value.to_json()["a"], 1.1);
+        let told: Vec<_> = duplicates.iter().map(|d| (d.pointer.as_str(), d.first.as_str(), d.same, d.blank)).collect();
+        assert_eq!(
+            told,
+            [
+                ("/b/c~d2", "/b/c", true, None),
+                ("/b/c~d3", "/b/c", false, Some(Blank::Later)),
+                ("/a~d2", "/a", false, None),
+                ("/a~1b~d2", "/a~1b", false, None)
+            ]
+        );
     }
 }

@@ -12,7 +12,6 @@ use crate::source::Span;
 pub struct Places<'a> {
     text: &'a str,
     by_pointer: HashMap<String, Place>,
-    duplicate: Option<(String, Span)>,
 }
 
 /// Where a value stands.
@@ -54,15 +53,16 @@ pub enum Style {
 /// What the walk is inside of.
 enum Frame {
     List { pointer: String, next: usize, start: usize },
-    Map { pointer: String, key: Option<(String, Span)>, start: usize, seen: Vec<String> },
+    Map { pointer: String, key: Option<(String, Span)>, start: usize },
 }
 
 impl<'a> Places<'a> {
     /// Walks the text once. Where this parser and the first one disagree, places are missing, never wrong texts.
     pub fn new(text: &'a str) -> Self {
-        let mut places = Self { text, by_pointer: HashMap::new(), duplicate: None };
+        let mut places = Self { text, by_pointer: HashMap::new() };
         if !places.walk(text, 0) {
             // A text that is no YAML as a whole is read field by field, so its places are found in the same way.
+            places.by_pointer.clear();
             for field in top_level(text) {
                 places.walk(&text[field.clone()], field.start);
             }
@@ -98,20 +98,11 @@ impl<'a> Places<'a> {
         self.by_pointer.len()
     }
 
-    /// The first key that stands twice in one mapping, with the place of the second.
-    pub fn duplicate(self) -> Option<(String, Span)> {
-        self.duplicate
-    }
-
     fn take(&mut self, event: Event, span: Span, frames: &mut Vec<Frame>) {
         match event {
             Event::Scalar(value, style, ..) => {
-                if let Some(Frame::Map { key: key @ None, seen, .. }) = frames.last_mut() {
-                    if seen.iter().any(|name| *name == value) {
-                        self.duplicate.get_or_insert((value.to_string(), span.clone()));
-                    }
-                    seen.push(value.to_string());
-                    *key = Some((value.into_owned(), span));
+                if let Some(Frame::Map { pointer, key: key @ None, .. }) = frames.last_mut() {
+                    *key = Some((self.free_step(pointer, &value), span));
                 } else {
                     let nothing = value.is_empty() && style == ScalarStyle::Plain;
                     let span = if nothing { span.start..span.start } else { self.tighten(span, style) };
@@ -135,7 +126,7 @@ impl<'a> Places<'a> {
             }
             Event::MappingStart(..) => {
                 let pointer = pointer_of(frames);
-                frames.push(Frame::Map { pointer, key: None, start: span.start, seen: Vec::new() });
+                frames.push(Frame::Map { pointer, key: None, start: span.start });
             }
             Event::SequenceEnd | Event::MappingEnd => {
                 let frame = frames.pop();
@@ -158,6 +149,13 @@ impl<'a> Places<'a> {
             }
             _ => {}
         }
+    }
+
+    /// The step to the value behind a key: another one where that key stood in the mapping before.
+    fn free_step(&self, parent: &str, name: &str) -> String {
+        let taken = |count: &usize| self.by_pointer.contains_key(&format!("{parent}/{}", nth_step(name, *count)));
+        let count = (1..).find(|count| !taken(count)).unwrap_or(1);
+        nth_step(name, count).into_owned()
     }
 
     /// The parser lets a scalar reach up to the next token: cut what lies behind its own last character.
@@ -224,7 +222,7 @@ fn pointer_of(frames: &[Frame]) -> String {
         None => String::new(),
         Some(Frame::List { pointer, next, .. }) => format!("{pointer}/{next}"),
         Some(Frame::Map { pointer, key, .. }) => {
-            format!("{pointer}/{}", pointer_step(key.as_ref().map_or("", |(name, _)| name)))
+            format!("{pointer}/{}", key.as_ref().map_or("", |(step, _)| step))
         }
     }
 }
@@ -232,6 +230,19 @@ fn pointer_of(frames: &[Frame]) -> String {
 /// A step of a JSON pointer (RFC 6901).
 pub fn pointer_step(step: &str) -> Cow<'_, str> {
     if step.contains(['~', '/']) { step.replace('~', "~0").replace('/', "~1").into() } else { step.into() }
+}
+
+/// The step to the value of a key that stands in one mapping several times: the first has the usual one.
+pub fn nth_step(name: &str, count: usize) -> Cow<'_, str> {
+    // No escape of RFC 6901 starts like this, so no other key has this step.
+    if count < 2 { pointer_step(name) } else { format!("{}~d{count}", pointer_step(name)).into() }
+}
+
+/// The key that a step leads to, and which of those of its name it is.
+pub fn step_name(step: &str) -> (String, usize) {
+    let nth = step.rsplit_once("~d").and_then(|(name, count)| Some((name, count.parse().ok()?)));
+    let (name, count) = nth.unwrap_or((step, 1));
+    (name.replace("~1", "/").replace("~0", "~"), count)
 }
 
 /// Byte offsets of characters: the parser counts characters.
@@ -256,6 +267,18 @@ impl Offsets {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_key_that_stands_twice_has_a_place_each_time() {
+        // The second text is no YAML as a whole.
+        for text in ["a: x\nb: {c: 1, c: 2}\na: y", "a: x\nb: {c: 1, c: 2}\na: y\ntitle: d: e"] {
+            let places = Places::new(text);
+            let at = |pointer: &str| &text[places.get(pointer).unwrap().value.clone()];
+            assert_eq!((at("/a"), at("/a~d2"), at("/b/c~d2")), ("x", "y", "2"));
+        }
+        assert_eq!(step_name("a~1b~d2"), ("a/b".to_owned(), 2));
+        assert_eq!(step_name(&nth_step("a~d2", 1)), ("a~d2".to_owned(), 1));
+    }
 
     #[test]
     fn every_value_has_its_place() {

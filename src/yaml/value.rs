@@ -1,6 +1,7 @@
 //! A YAML value that remembers how its scalars were written.
 
 use super::Places;
+use super::raw::Raw;
 
 /// A value of a YAML text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,7 +105,14 @@ impl Value {
             Self::Null => serde_json::Value::Null,
             Self::Scalar(scalar) => scalar.to_json(),
             Self::List(items) => items.iter().map(Value::to_json).collect(),
-            Self::Map(entries) => entries.iter().map(|(key, value)| (key.clone(), value.to_json())).collect(),
+            Self::Map(entries) => {
+                // Of a key that stands twice the first counts, here as in `get`.
+                let mut map = serde_json::Map::new();
+                for (key, value) in entries {
+                    map.entry(key.clone()).or_insert_with(|| value.to_json());
+                }
+                map.into()
+            }
         }
     }
 }
@@ -119,61 +127,125 @@ impl Scalar {
     }
 }
 
-/// Makes the value of serde_yaml's; `pointer` is the way to it, `places` is filled when the first scalar's text must be
-/// looked up.
-pub(super) fn convert<'a>(
-    value: serde_yaml::Value,
-    pointer: &mut String,
-    text: &'a str,
-    places: &mut Option<Places<'a>>,
-) -> Value {
-    match value {
-        serde_yaml::Value::Null => Value::Null,
-        serde_yaml::Value::String(text) => Value::Scalar(Scalar { text, kind: Kind::Text }),
-        serde_yaml::Value::Bool(value) => {
-            let written = places.get_or_insert_with(|| Places::new(text)).written(pointer);
-            let text = written.map_or_else(|| value.to_string(), str::to_owned);
-            Value::Scalar(Scalar { text, kind: Kind::Bool })
+/// A key that stands in a mapping once more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Duplicate {
+    /// The key.
+    pub name: String,
+    /// The JSON pointer of this one: its last step tells it from the first, as `/status~d2` does.
+    pub pointer: String,
+    /// The pointer of the first.
+    pub first: String,
+    /// Whether both say the same; nothing and an empty list do.
+    pub same: bool,
+    /// Whether one of the two has none: this one, or the first.
+    pub blank: Option<Blank>,
+}
+
+/// Which of two values holds nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Blank {
+    /// That of the first.
+    First,
+    /// That of the later one.
+    Later,
+}
+
+impl Duplicate {
+    /// What is to be said of a key, of which this is number `count`.
+    pub fn new(name: &str, parent: &str, count: usize, first: &Value, later: &Value) -> Self {
+        let blank = match (first.is_blank(), later.is_blank()) {
+            (true, false) => Some(Blank::First),
+            (false, true) => Some(Blank::Later),
+            _ => None,
+        };
+        Self {
+            name: name.to_owned(),
+            pointer: format!("{parent}/{}", super::nth_step(name, count)),
+            first: format!("{parent}/{}", super::pointer_step(name)),
+            same: says_the_same(first, later),
+            blank,
         }
-        serde_yaml::Value::Number(value) => {
-            let written = places.get_or_insert_with(|| Places::new(text)).written(pointer);
-            let text = written.map_or_else(|| value.to_string(), str::to_owned);
-            Value::Scalar(Scalar { text, kind: Kind::Number })
-        }
-        serde_yaml::Value::Sequence(items) => Value::List(
-            items
-                .into_iter()
-                .enumerate()
-                .map(|(n, item)| within(pointer, &n.to_string(), |pointer| convert(item, pointer, text, places)))
-                .collect(),
-        ),
-        serde_yaml::Value::Mapping(entries) => Value::Map(
-            entries
-                .into_iter()
-                .map(|(key, item)| {
-                    let key = key_text(&key);
-                    let item = within(pointer, &key, |pointer| convert(item, pointer, text, places));
-                    (key, item)
-                })
-                .collect(),
-        ),
-        serde_yaml::Value::Tagged(tagged) => convert(tagged.value, pointer, text, places),
     }
 }
 
-/// Calls with the pointer one step deeper.
-fn within<T>(pointer: &mut String, step: &str, call: impl FnOnce(&mut String) -> T) -> T {
-    let length = pointer.len();
-    pointer.push('/');
-    pointer.push_str(&super::pointer_step(step));
-    let result = call(pointer);
-    pointer.truncate(length);
-    result
+/// Whether two values are equal, but for the line end that a text on lines of its own may have.
+fn says_the_same(one: &Value, other: &Value) -> bool {
+    let text = |scalar: &Scalar| (scalar.kind, scalar.text.trim_end_matches('\n').to_owned());
+    match (one, other) {
+        (Value::Scalar(one), Value::Scalar(other)) => text(one) == text(other),
+        _ => one == other || (one.is_blank() && other.is_blank()),
+    }
 }
 
-fn key_text(key: &serde_yaml::Value) -> String {
+/// Makes values of what the parser gives: scalars get the text they were written with.
+pub(super) struct Converter<'a> {
+    text: &'a str,
+    /// Filled when the first scalar's text must be looked up.
+    places: Option<Places<'a>>,
+    pointer: String,
+    /// Keys that stand twice, as met.
+    pub(super) duplicates: Vec<Duplicate>,
+}
+
+impl<'a> Converter<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        Self { text, places: None, pointer: String::new(), duplicates: Vec::new() }
+    }
+
+    pub(super) fn convert(&mut self, raw: Raw) -> Value {
+        match raw {
+            Raw::Null => Value::Null,
+            Raw::Text(text) => Value::Scalar(Scalar { text, kind: Kind::Text }),
+            Raw::Bool(value) => self.as_written(Kind::Bool, value.to_string()),
+            Raw::Number(text) => self.as_written(Kind::Number, text),
+            Raw::List(items) => {
+                Value::List(items.into_iter().enumerate().map(|(n, item)| self.within(&n.to_string(), item)).collect())
+            }
+            Raw::Map(entries) => self.map(entries),
+        }
+    }
+
+    fn as_written(&mut self, kind: Kind, otherwise: String) -> Value {
+        let places = self.places.get_or_insert_with(|| Places::new(self.text));
+        let text = places.written(&self.pointer).map_or(otherwise, str::to_owned);
+        Value::Scalar(Scalar { text, kind })
+    }
+
+    fn map(&mut self, entries: Vec<(Raw, Raw)>) -> Value {
+        let mut map: Vec<(String, Value)> = Vec::new();
+        for (key, item) in entries {
+            let name = key_text(&key);
+            let before = map.iter().filter(|(known, _)| *known == name).count();
+            let value = self.within(&super::nth_step(&name, before + 1), item);
+            if let Some((_, first)) = map.iter().find(|(known, _)| *known == name) {
+                self.duplicates.push(Duplicate::new(&name, &self.pointer, before + 1, first, &value));
+            }
+            map.push((name, value));
+        }
+        Value::Map(map)
+    }
+
+    /// A value one step deeper.
+    fn within(&mut self, step: &str, raw: Raw) -> Value {
+        let length = self.pointer.len();
+        self.pointer.push('/');
+        self.pointer.push_str(step);
+        let value = self.convert(raw);
+        self.pointer.truncate(length);
+        value
+    }
+}
+
+fn key_text(key: &Raw) -> String {
     match key {
-        serde_yaml::Value::String(text) => text.clone(),
-        other => serde_yaml::to_string(other).unwrap_or_default().trim_end().to_owned(),
+        Raw::Null => "null".to_owned(),
+        Raw::Bool(value) => value.to_string(),
+        Raw::Number(text) | Raw::Text(text) => text.clone(),
+        Raw::List(items) => items.iter().map(key_text).collect::<Vec<_>>().join(", "),
+        Raw::Map(entries) => {
+            let entry = |(key, value): &(Raw, Raw)| format!("{}: {}", key_text(key), key_text(value));
+            entries.iter().map(entry).collect::<Vec<_>>().join(", ")
+        }
     }
 }

@@ -183,6 +183,35 @@ fn a_misspelt_default_is_refused_where_it_stands() {
 }
 
 #[test]
+fn a_default_outside_the_sites_own_lists_is_refused() {
+    let error = fails("stewards: [Growth Team]\ndefaults:\n  \"**\": {steward: Growht Team}\n");
+    assert!(
+        error.contains("lyceum.yaml:3:19: `Growht Team` is none of the `stewards`; did you mean `Growth Team`?"),
+        "{error}"
+    );
+    let error = fails("tags: [\"a/*\", b]\ndefaults:\n  \"**\": {tags: [B, a/x, a]}\n");
+    assert!(error.contains("lyceum.yaml:3:16: `a` is none of the `tags`"), "{error}");
+    let fine = "tags: [\"#B\"]\nstewards: [\"Doe, John\", Ann]\ndefaults:\n  \"**\": {tags: b, steward: \"Doe, John\"}\n  \"x\": {steward: \"ann, Doe, John\"}\n";
+    let run = clean().config(fine).run::<&str>("check", &[]);
+    assert!(run.stderr.contains("`Doe` is none of the `stewards`"), "a name with a comma stands alone\n{run}");
+    clean().config(&fine.replace("ann, Doe, John", "ann, ANN")).run::<&str>("check", &["--select", "links"]).success();
+}
+
+#[test]
+fn the_example_of_the_documentation_is_one() {
+    let documentation = read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/configuration.md"));
+    let (_, example) = documentation.split_once("## A complete example\n\n```yaml\n").expect("the example");
+    let (example, _) = example.split_once("\n```").expect("its end");
+    let site = TestSite::new().config(example).file("front-matter.schema.json", "{}").file("kb/Notes/a.md", "Text.\n");
+    let run = site.run("check", &["--select", "links"]);
+    assert!(run.status < 2, "{run}");
+    let schema: Value = serde_json::from_str(&here(&["schema", "--config"]).stdout).expect("JSON");
+    for key in schema["properties"].as_object().expect("properties").keys() {
+        assert!(example.lines().any(|line| line.starts_with(&format!("{key}:"))), "the example has no `{key}`");
+    }
+}
+
+#[test]
 fn an_output_among_the_sources_is_refused() {
     for output in [".", "..", "content", "theme", "templates/x", ".git"] {
         let site = clean().config(&format!("output: {output}\n"));

@@ -94,7 +94,7 @@ fn what_cannot_be_read_is_a_finding_and_stops_nothing() {
 #[test]
 fn a_file_over_the_configured_size_is_a_finding() {
     let site = clean()
-        .config("max_file_size: 1024\nrules: {front-matter: \"off\"}\n")
+        .config("max_file_size: 1024\nrules: {front-matter: \"off\", orphan-document: \"off\"}\n")
         .file("content/big.md", &"word ".repeat(300));
     assert_eq!(site.check().places(), ["unreadable-file big.md:1:1"]);
     site.build(&[]);

@@ -1,7 +1,24 @@
 use super::*;
 
-const COMMANDS: [&str; 12] =
-    ["init", "new", "build", "check", "serve", "graph", "rules", "explain", "schema", "eject", "completions", "man"];
+const COMMANDS: [&str; 17] = [
+    "init",
+    "new",
+    "build",
+    "check",
+    "fix",
+    "links",
+    "mv",
+    "serve",
+    "routes",
+    "audience",
+    "graph",
+    "rules",
+    "explain",
+    "schema",
+    "eject",
+    "completions",
+    "man",
+];
 
 #[test]
 fn of_every_command_has_an_example() {

@@ -4,12 +4,19 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod audience;
+mod baseline;
 mod configuration;
 mod exit_status;
 mod folders;
+mod governance;
 mod help;
 mod report;
+mod routes;
+mod search_results;
+mod since;
 mod streams;
+mod structure;
 mod templates;
 
 use std::fs;
@@ -18,12 +25,12 @@ use std::path::Path;
 use std::process::Stdio;
 
 use serde_json::{Value, json};
-use support::{Run, TestSite, command, lyceum, read, tree};
+use support::{Run, TestSite, command, git, lyceum, read, tree};
 
 /// A site without any problem.
 fn clean() -> TestSite {
     TestSite::new()
-        .config("title: Clean\nrules: {front-matter: \"off\"}\n")
+        .config("title: Clean\nrules: {front-matter: \"off\", orphan-document: \"off\"}\n")
         .file("content/a.md", "Text with [[b]].\n")
         .file("content/b.md", "More.\n")
 }

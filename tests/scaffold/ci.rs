@@ -127,6 +127,22 @@ fn the_hook_checks_the_named_files_only() {
     }
 }
 
+#[test]
+fn in_a_hook_of_a_linked_work_tree_paths_are_those_of_the_repository() {
+    let site = Site::new();
+    let hook = site.path().join(".git/hooks/pre-commit");
+    fs::create_dir_all(hook.parent().unwrap()).unwrap();
+    fs::write(&hook, "#!/bin/sh\n\"$LYCEUM\" check --format github --since HEAD\n").unwrap();
+    assert!(Command::new("chmod").arg("+x").arg(&hook).status().unwrap().success());
+    site.git(&["worktree", "add", "--quiet", "../linked"]);
+    let linked = site.temp.path().join("linked");
+    fs::write(linked.join("content/new.md"), "[[nowhere]]\n").unwrap();
+    git(&linked, &["add", "--all"]);
+    let commit = git(&linked, &["commit", "--message", "At fault"]);
+    let said = String::from_utf8(commit.stdout).unwrap() + &String::from_utf8(commit.stderr).unwrap();
+    assert!(!commit.status.success() && said.contains("::error file=content/new.md,line=1"), "{said}");
+}
+
 /// A new site under git, on a machine where `cargo` and `rustup` only note what they are asked for.
 struct Site {
     temp: tempfile::TempDir,
@@ -143,7 +159,7 @@ impl Site {
         );
         site.git(&["init", "--quiet", "."]);
         site.git(&["add", "--all"]);
-        site.git(&["-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "--quiet", "-m", "Begin"]);
+        site.git(&["commit", "--quiet", "--message", "Begin"]);
         site
     }
 
@@ -185,7 +201,7 @@ impl Site {
     }
 
     fn git(&self, args: &[&str]) -> String {
-        let output = Command::new("git").current_dir(self.path()).args(args).output().unwrap();
+        let output = git(&self.path(), args);
         assert!(output.status.success(), "git {args:?}: {}", String::from_utf8_lossy(&output.stderr));
         String::from_utf8(output.stdout).unwrap()
     }
@@ -230,6 +246,14 @@ impl Site {
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
         Run { status: output.status.code().unwrap(), data: text(output.stdout), said: text(output.stderr) }
     }
+}
+
+/// Runs git without the settings of whoever runs the tests.
+fn git(folder: &Path, args: &[&str]) -> Output {
+    let mut command = Command::new("git");
+    command.current_dir(folder).args(["-c", "user.name=a", "-c", "user.email=a@example.org"]).args(args);
+    command.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_SYSTEM", "/dev/null");
+    command.env("LYCEUM", env!("CARGO_BIN_EXE_lyceum")).output().unwrap()
 }
 
 /// Assignments for bash.

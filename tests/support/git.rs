@@ -17,6 +17,14 @@ pub fn commit(folder: &Path, number: usize, message: &str) {
     run(command.args(["commit", "--quiet", "--allow-empty", "--message", message]));
 }
 
+/// Runs git in a folder as at noon of a day, so that a commit has one id everywhere.
+pub fn on(folder: &Path, day: &str, arguments: &[&str]) -> String {
+    let moment = format!("{day}T12:00:00+00:00");
+    let mut command = command(folder);
+    command.args(["-c", "core.autocrlf=false", "-c", "init.defaultObjectFormat=sha1"]).args(arguments);
+    run(command.env("GIT_AUTHOR_DATE", &moment).env("GIT_COMMITTER_DATE", &moment))
+}
+
 /// Runs git in a folder; what it prints.
 pub fn git(folder: &Path, arguments: &[&str]) -> String {
     run(command(folder).args(arguments))

@@ -169,6 +169,8 @@ pub fn command<S: AsRef<OsStr>>(arguments: &[S], folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_lyceum"));
     command.args(arguments).current_dir(folder).stdin(Stdio::null());
     command.env_remove("COLUMNS").env_remove("NO_COLOR").env_remove("SOURCE_DATE_EPOCH");
+    // Fixtures lie in the project's own repository, whose past is none of theirs.
+    command.env("GIT_CEILING_DIRECTORIES", fixture("")).env("GIT_CONFIG_GLOBAL", "/dev/null");
     command
 }
 

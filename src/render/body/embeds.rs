@@ -8,8 +8,8 @@ use super::{DEEPEST_EMBED, Headings, LONGEST_EMBEDS, Writer, write};
 use crate::document::Document;
 use crate::library::{Anchor, Edge, Target};
 use crate::markdown::{Item, Spanned};
+use crate::media::{MediaKind, media_kind};
 use crate::render::escape;
-use crate::render::media_kind::{MediaKind, media_kind};
 
 /// Whether an item starts an embed that is shown as a block of its own.
 pub(super) fn is_block_embed(writer: &Writer, (item, span): &Spanned) -> bool {

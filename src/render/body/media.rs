@@ -6,7 +6,7 @@ use super::Writer;
 use super::links::allowed;
 use crate::library::{Anchor, Edge, NEUTRAL, Target};
 use crate::markdown::{self, Item, LinkForm, Spanned, end_of};
-use crate::render::media_kind::{MediaKind, media_kind};
+use crate::media::{MediaKind, media_kind};
 use crate::render::{escape, image};
 
 /// What is known of a medium where it is shown.
@@ -157,21 +157,12 @@ fn shown_size(shown: &Shown) -> Option<(u32, u32)> {
 /// The alternative text and the size in a label: Obsidian writes both behind `|`.
 fn label_parts(label: &str, wiki: bool, written: &str) -> (String, Option<(u32, Option<u32>)>) {
     let (text, last) = label.rsplit_once('|').unwrap_or(("", label));
-    let size = size_of(last.trim());
+    let size = markdown::picture_size(last);
     match (wiki, size) {
         (true, Some(size)) => (if text.is_empty() { stem(written) } else { text.trim().to_owned() }, Some(size)),
         (true, None) if label.is_empty() || label == written => (stem(written), None),
         (false, Some(size)) if label.contains('|') => (text.trim().to_owned(), Some(size)),
         _ => (label.to_owned(), None),
-    }
-}
-
-/// `300` or `300x200`.
-fn size_of(text: &str) -> Option<(u32, Option<u32>)> {
-    let number = |text: &str| text.parse::<u32>().ok().filter(|n| (1..=10_000).contains(n));
-    match text.split_once('x') {
-        Some((width, height)) => Some((number(width)?, Some(number(height)?))),
-        None => Some((number(text)?, None)),
     }
 }
 

@@ -65,19 +65,10 @@ impl Headings {
     /// Those of a document on its own page: none is a top heading, for that is the title.
     fn own(entry: &Entry) -> Self {
         let headings = &entry.document.headings;
-        let dropped = title_heading(entry);
+        let dropped = entry.title_heading();
         let top = headings.iter().any(|heading| heading.level == 1 && Some(heading.span.start) != dropped);
         Self { shift: i8::from(top), ids: true, dropped }
     }
-}
-
-/// Where the heading stands that only repeats the title: the first thing of the body.
-pub(super) fn title_heading(entry: &Entry) -> Option<usize> {
-    let document = &entry.document;
-    let first = document.headings.first()?;
-    let leads = document.source.text[document.body.start..first.span.start].trim().is_empty();
-    let same = crate::text::fold(&first.text) == crate::text::fold(&entry.meta.title);
-    (leads && same).then_some(first.span.start)
 }
 
 /// How much deeper than written a document's headings stand on its own page.

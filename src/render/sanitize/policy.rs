@@ -16,7 +16,8 @@ const EVERYWHERE: &str = "id class title lang dir align aria-label aria-hidden a
 /// Attributes of one element, or of several that stand together.
 const ATTRIBUTES: &[(&str, &str)] = &[
     ("a", "href hreflang name rel download"),
-    ("img", "src alt width height loading decoding"),
+    ("img", "src alt width height loading decoding role"),
+    ("table", "role"),
     ("audio video", "src controls loop muted preload"),
     ("video", "poster width height playsinline"),
     ("source", "src srcset sizes media type width height"),
@@ -81,7 +82,8 @@ pub(super) fn builder() -> Builder<'static> {
 fn attribute<'v>(element: &str, name: &str, value: &'v str) -> Option<Cow<'v, str>> {
     let keep = match name {
         "class" => return classes(element, value).map(Cow::Owned),
-        "role" => matches!(value, "group" | "note"),
+        "role" if element == "div" => matches!(value, "group" | "note"),
+        "role" => matches!(value, "presentation" | "none"),
         "tabindex" => value == "0",
         "data-n" => !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()),
         _ => true,

@@ -15,17 +15,24 @@ use crate::text::replace_wikilinks;
 pub(super) fn descriptor(rule: &Rule) -> Value {
     let page = parse(SourceFile::new(rule.name, rule.page));
     let (_, body) = front::read(rule.page);
+    let summary = sentence(rule.summary);
     value!({
         "id": rule.name,
-        "shortDescription": {"text": format!("{}.", rule.summary)},
+        "shortDescription": {"text": summary},
         "fullDescription": {"text": page.opening},
         "help": {
-            "text": format!("{}. `lyceum explain {}` tells more.", rule.summary, rule.name),
+            "text": format!("{summary} `lyceum explain {}` tells more.", rule.name),
             "markdown": without_links(rule.page[body..].trim()),
         },
         "defaultConfiguration": {"level": rule.level.name()},
         "properties": {"tags": [rule.group.name()]},
     })
+}
+
+fn sentence(summary: &str) -> String {
+    let mut chars = summary.chars();
+    let first = chars.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(chars).chain(['.']).collect()
 }
 
 /// The text of a page whose links lead nowhere outside of its site: with their labels only. Code stays as it is.

@@ -1,9 +1,9 @@
 //! A value that the schema does not allow.
 
 use crate::diagnostic::Level;
-use crate::rules::data::{violations, written_pointer};
+use crate::rules::data::{subject, written_pointer};
 use crate::rules::{Check, Checked, Finding, Group, Rule};
-use crate::schema::ViolationKind;
+use crate::schema::{Violation, ViolationKind};
 
 pub(super) const RULE: Rule = Rule {
     name: "invalid-value",
@@ -15,12 +15,18 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(checked: &Checked, out: &mut Vec<Finding>) {
-    for violation in violations(checked) {
-        let ViolationKind::Invalid { message, help } = violation.kind else { continue };
-        let pointer = written_pointer(checked, &violation.pointer);
-        let field = violation.pointer.split('/').nth(1).unwrap_or_default();
-        let finding = Finding::at(checked.value(&pointer), format!("`{field}`: {message}"));
-        let help = help.unwrap_or_else(|| "`lyceum schema` prints what each field may hold".to_owned());
-        out.push(finding.help(help));
+    for violation in checked.violations() {
+        if let ViolationKind::Invalid { message, help } = &violation.kind {
+            out.push(finding(checked, violation, message, help.as_deref()));
+        }
     }
+}
+
+/// What is to be said of a value that a schema does not allow.
+pub(super) fn finding(checked: &Checked, violation: &Violation, message: &str, help: Option<&str>) -> Finding {
+    let pointer = written_pointer(checked, &violation.pointer);
+    let condition = violation.condition.as_ref().map(|condition| format!(", {condition}")).unwrap_or_default();
+    let finding =
+        Finding::at(checked.value(&pointer), format!("{}: {message}{condition}", subject(&violation.pointer)));
+    finding.help(help.unwrap_or("`lyceum schema` prints what each field may hold"))
 }

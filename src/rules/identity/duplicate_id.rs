@@ -6,7 +6,7 @@ use crate::diagnostic::Level;
 use crate::front::Known;
 use crate::rules::list::list;
 use crate::rules::{Check, Checked, Evidence, Finding, Group, Rule};
-use crate::text::fold;
+use crate::text::nfc;
 
 pub(super) const RULE: Rule = Rule {
     name: "duplicate-id",
@@ -22,7 +22,7 @@ fn check(evidence: &Evidence) -> Vec<(String, Finding)> {
     let mut by_id: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (n, entry) in library.entries.iter().enumerate() {
         if let Some(id) = &entry.meta.id {
-            by_id.entry(fold(id)).or_default().push(n);
+            by_id.entry(nfc(id)).or_default().push(n);
         }
     }
     let twins = by_id.into_values().filter(|twins| twins.len() > 1);

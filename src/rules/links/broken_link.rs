@@ -7,6 +7,7 @@ use crate::diagnostic::Level;
 use crate::document::ReferenceForm;
 use crate::library::{EdgeKind, Place, Target};
 use crate::markdown::LinkForm;
+use crate::rules::healing::heal;
 use crate::rules::{Check, Checked, Finding, Group, Rule, nearest};
 
 pub(super) const RULE: Rule = Rule {
@@ -35,11 +36,12 @@ fn check(checked: &Checked, out: &mut Vec<Finding>) {
         } else {
             nearest::document_path(checked.library, &written)
         };
-        let help = match near {
+        let healing = heal(checked, edge);
+        let help = healing.help.unwrap_or_else(|| match near {
             Some(near) => format!("did you mean `{near}`?"),
             None => "mend the target, or remove the link".to_owned(),
-        };
+        });
         let message = format!("the link leads nowhere: there is no `{}`", edge.written);
-        out.push(Finding::at(checked.edge(edge), message).help(help));
+        out.push(Finding::at(checked.edge(edge), message).help(help).fix(healing.fix));
     }
 }

@@ -1,7 +1,8 @@
 //! A path that differs from the file's in letter case.
 
-use crate::diagnostic::Level;
-use crate::library::Target;
+use crate::diagnostic::{Fix, Level};
+use crate::library::{Edge, Target};
+use crate::respell::{named, respell};
 use crate::rules::{Check, Checked, Finding, Group, Rule};
 use crate::text::fold;
 
@@ -31,6 +32,16 @@ fn check(checked: &Checked, out: &mut Vec<Finding>) {
         };
         let message = format!("`{}` differs from `{path}` in letter case", edge.written);
         let help = "write it as the file is called: other programs tell capitals and small letters apart";
-        out.push(Finding::at(checked.edge(edge), message).help(help));
+        out.push(Finding::at(checked.edge(edge), message).help(help).fix(respelt(checked, edge)));
     }
+}
+
+/// A fix that writes the path as the file is called, in the form it has.
+fn respelt(checked: &Checked, edge: &Edge) -> Option<Fix> {
+    if !checked.evidence.surroundings.fixes {
+        return None;
+    }
+    let named = named(checked.library, edge)?;
+    let edit = respell(checked.evidence.names(), edge, edge.via?, &named, &edge.target)?;
+    Some(Fix { description: format!("write it as `{named}` is called"), safe: true, edits: vec![edit] })
 }

@@ -6,6 +6,7 @@ use crate::diagnostic::Level;
 use crate::document::ReferenceForm;
 use crate::library::{Edge, EdgeKind, Place, Target};
 use crate::markdown::LinkForm;
+use crate::rules::healing::heal;
 use crate::rules::{Check, Checked, Finding, Group, Rule, nearest};
 
 pub(super) const RULE: Rule = Rule {
@@ -28,11 +29,14 @@ fn check(checked: &Checked, out: &mut Vec<Finding>) {
             continue;
         }
         let written = percent_decode_str(&edge.written).decode_utf8_lossy();
-        let help = match nearest::file(checked.library, &written) {
+        let healing = heal(checked, edge);
+        let help = healing.help.unwrap_or_else(|| match nearest::file(checked.library, &written) {
             Some(near) => format!("did you mean `/{near}`?"),
             None => "add the file to the content folder, or remove the reference".to_owned(),
-        };
-        out.push(Finding::at(checked.edge(edge), format!("there is no file `{}`", edge.written)).help(help));
+        });
+        out.push(
+            Finding::at(checked.edge(edge), format!("there is no file `{}`", edge.written)).help(help).fix(healing.fix),
+        );
     }
 }
 

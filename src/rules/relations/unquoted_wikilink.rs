@@ -18,6 +18,7 @@ fn check(checked: &Checked, out: &mut Vec<Finding>) {
         let span = checked.value(pointer);
         let written = document.source.text[span.clone()].trim();
         let finding = Finding::at(span, "a wikilink without quotes, which YAML reads as a list in a list");
-        out.push(finding.help(format!("write `\"{written}\"`")));
+        let fix = checked.mend("put quotes round the wikilink", true, |editor| editor.quote(pointer));
+        out.push(finding.help(format!("write `\"{written}\"`")).fix(fix));
     }
 }

@@ -1,0 +1,40 @@
+//! A steward who is not on the site's list.
+
+use super::written::names;
+use crate::diagnostic::{Fix, Level};
+use crate::edit::Editor;
+use crate::front::Known;
+use crate::rules::{Check, Checked, Finding, Group, Rule};
+use crate::text::fold;
+
+pub(super) const RULE: Rule = Rule {
+    name: "unknown-steward",
+    group: Group::Governance,
+    level: Level::Warning,
+    summary: "a steward who is not on the site's list",
+    page: include_str!("../../../content/rules/unknown-steward.md"),
+    check: Check::Document(check),
+};
+
+fn check(checked: &Checked, out: &mut Vec<Finding>) {
+    let stewards = &checked.library.config.standards.stewards;
+    if stewards.is_open() {
+        return;
+    }
+    let written = names(checked, Known::Steward, true, |text| stewards.has(text.trim()));
+    for one in written.iter().filter(|one| !stewards.has(&one.name)) {
+        let message = format!("`{}` is not on the list of stewards", one.name);
+        let near = stewards.nearest(&one.name);
+        let help = match &near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "name one of the `stewards:` in lyceum.yaml, or add the name there".to_owned(),
+        };
+        // Named once already, it would stand there twice.
+        let near = near.filter(|near| written.iter().all(|other| fold(&other.name) != fold(near)));
+        let fix = near.and_then(|near| {
+            let edit = one.scalar.as_ref()?.with(&Editor::new(&checked.entry.document), &near)?;
+            Some(Fix { description: format!("write `{near}`"), safe: false, edits: vec![edit] })
+        });
+        out.push(Finding::at(one.span.clone(), message).help(help).fix(fix));
+    }
+}
