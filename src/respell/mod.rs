@@ -18,8 +18,7 @@ pub use spelling::{Written, relative, spell};
 
 /// The edit that lets an edge lead to a target: `via` is the step by which its name found the target when it did, and
 /// `named` the path that the target, or the folder whose page it is, had then ([`named`] tells it of an edge that leads
-/// somewhere). `None` where no spelling of its form
-/// leads there, or the text cannot be changed exactly.
+/// somewhere). `None` where no spelling of its form leads there, or the text cannot be changed exactly.
 pub fn respell(names: &Names, edge: &Edge, via: Via, named: &str, target: &Target) -> Option<Edit> {
     let document = &names.library().entries[edge.from].document;
     write(names, edge, &Written::of(edge, document, via, named), target)
