@@ -15,26 +15,34 @@ use lyceum::engine::Engine;
 use lyceum::fix::{Options, plan, save};
 use lyceum::library::Library;
 use lyceum::published::Published;
-use lyceum::rules::{Record, Report, Rule, Selection, Surroundings, all, check};
+use lyceum::rules::{Check, Record, Report, Rule, Selection, Surroundings, all, check};
 use lyceum::source::SourceFile;
 use support::{fixture, tree, write};
 
 #[test]
 fn each_fix_mends_its_finding_and_breaks_nothing() {
-    let faults: Vec<String> = all().flat_map(each_alone).collect();
+    let faults: Vec<String> = tried().flat_map(each_alone).collect();
     assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
 }
 
 #[test]
 fn safe_fixes_together_leave_nothing_to_do() {
-    let faults: Vec<String> = all().flat_map(|rule| together(rule, false)).collect();
+    let faults: Vec<String> = tried().flat_map(|rule| together(rule, false)).collect();
     assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
 }
 
 #[test]
 fn all_fixes_together_leave_nothing_to_do() {
-    let faults: Vec<String> = all().flat_map(|rule| together(rule, true)).collect();
+    let faults: Vec<String> = tried().flat_map(|rule| together(rule, true)).collect();
     assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+}
+
+/// The rules whose fixture is a site as it lies: neither a history to be made nor answers of other hosts.
+fn tried() -> impl Iterator<Item = &'static Rule> {
+    all().filter(|rule| {
+        let has_content = fixture(&format!("rules/{}/content", rule.name)).is_dir();
+        has_content && !matches!(rule.check, Check::Remote(_))
+    })
 }
 
 /// What goes wrong when the fixes in a rule's fixture are applied one at a time.

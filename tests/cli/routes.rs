@@ -11,7 +11,7 @@ fn public(front: &str) -> String {
 /// Four addresses that are open, one that is closed.
 fn site() -> TestSite {
     TestSite::new()
-        .config("title: Site\naudience: Public\nrules: {orphan-document: \"off\", front-matter: \"off\", governance: \"off\"}\n")
+        .config("title: Site\naudience: Public\nrules: {orphan-document: \"off\", identity: \"off\", seo: \"off\", front-matter: \"off\", governance: \"off\"}\n")
         .file("content/index.md", &public(""))
         .file("content/guides/crane.md", &public("id: CRANE-01\nredirect_from: /old five/\n"))
         .file("content/guides/closed.md", "text\n")

@@ -90,7 +90,7 @@ fn a_summary_that_is_required_is_missed_once() {
 fn a_title_that_the_schema_refuses_is_reported_once() {
     let long = "A title that is far longer than the sixty characters which search results show";
     let schema = r#"{"properties": {"seo_title": {"maxLength": 60}}}"#;
-    let document = document(&format!("title: A\nsummary: S\nSEO-Title: {long}\nsecurity_level: Public\n"), "Text.");
+    let document = document(&format!("title: A\nsummary: S\nseo_title: {long}\nsecurity_level: Public\n"), "Text.");
     let site = site("schema: s.json\n", &document).file("s.json", schema);
     assert_eq!(site.check().places(), ["invalid-value a.md:9:12"]);
     assert_eq!(site.check_with(&["--select", "seo"]).places(), ["title-length a.md:9:12"]);

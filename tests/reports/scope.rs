@@ -5,7 +5,7 @@ fn site() -> TestSite {
     let document = |steward: &str| format!("---\nsteward: {steward}\n---\n[[nothing]]\n");
     TestSite::new()
         .config(
-            "title: x\nrules: {orphan-document: 'off', front-matter: 'off'}\ndefaults:\n  'ads/**': {steward: Ann}\n",
+            "title: x\nrules: {orphan-document: 'off', identity: 'off', seo: 'off', governance: 'off', front-matter: 'off'}\ndefaults:\n  'ads/**': {steward: Ann}\n",
         )
         .file("content/index.md", &document("[Bob, \"Jané Doe\"]"))
         .file("content/ads/a.md", "[[nothing]]\n")
