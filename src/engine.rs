@@ -26,7 +26,14 @@ impl Engine {
     /// # Errors
     /// The folder does not exist or its configuration is wrong.
     pub fn open(site: &Path, overrides: &Overrides) -> Result<Self> {
-        let config = Config::load(site, overrides)?;
+        Self::of(Config::load(site, overrides)?)
+    }
+
+    /// Opens a site that is configured in this way.
+    ///
+    /// # Errors
+    /// The configuration names a rule that does not exist.
+    pub fn of(config: Config) -> Result<Self> {
         config.check_rule_names(&crate::rules::names())?;
         Ok(Self { config: Arc::new(config), parsed: HashMap::new() })
     }

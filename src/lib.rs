@@ -71,6 +71,7 @@ pub mod scaffold;
 pub mod serve;
 
 pub mod fix;
+pub mod moving;
 pub mod since;
 
 pub mod cli;

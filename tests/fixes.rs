@@ -14,7 +14,8 @@ use lyceum::discover::Found;
 use lyceum::engine::Engine;
 use lyceum::fix::{Options, plan, save};
 use lyceum::library::Library;
-use lyceum::rules::{Report, Rule, Selection, Surroundings, all, check};
+use lyceum::published::Published;
+use lyceum::rules::{Record, Report, Rule, Selection, Surroundings, all, check};
 use lyceum::source::SourceFile;
 use support::{fixture, tree, write};
 
@@ -140,7 +141,9 @@ fn surroundings(folder: &Path) -> Surroundings {
     let routes = std::fs::read_to_string(folder.join("routes.txt")).ok();
     Surroundings {
         today: Some("2026-11-21".parse().expect("a day")),
-        routes: routes.map(|text| text.lines().map(str::to_owned).collect()),
+        routes: routes
+            .and_then(|text| Published::parse(&text).ok().flatten())
+            .map(|published| Record { file: "../routes.txt".to_owned(), published }),
         fixes: true,
         ..Surroundings::default()
     }

@@ -67,6 +67,9 @@ pub(super) enum Command {
         after_help = "Answers are kept in .lyceum/links.json and count for a week. Example: lyceum links --anchors --exclude '^https://intern'"
     )]
     Links(LinksArgs),
+    /// Move or rename a document, folder or other file, with every reference to it
+    #[command(after_help = "Example: lyceum mv content/growth/ads.md content/marketing/")]
+    Mv(MvArgs),
     /// Show the site on this machine
     #[command(after_help = "Example: lyceum serve --port 8000")]
     Serve(ServeArgs),
@@ -275,6 +278,20 @@ pub(super) enum FixFormat {
     Text,
     /// For programs: every edit
     Json,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct MvArgs {
+    /// What to move: a document, a folder, a picture or any other file of the site
+    pub(super) old: PathBuf,
+    /// Its new name, or a folder to move it into
+    pub(super) new: PathBuf,
+    /// Write nothing; print what would change as a unified diff
+    #[arg(long)]
+    pub(super) dry_run: bool,
+    /// The site, where it cannot be told from the path
+    #[arg(long, value_name = "SITE")]
+    pub(super) site: Option<PathBuf>,
 }
 
 #[derive(Args, Debug)]

@@ -12,6 +12,7 @@ mod fix;
 mod graph;
 mod init;
 mod links;
+mod mv;
 mod new;
 mod output;
 mod reporting;
@@ -71,6 +72,7 @@ fn dispatch(arguments: Arguments) -> Result<Status> {
         Command::Check(args) => check::run(&args, terminal),
         Command::Fix(args) => fix::run(&args, terminal),
         Command::Links(args) => links::run(&args, terminal),
+        Command::Mv(args) => mv::run(&args, terminal),
         Command::Serve(args) => serve::run(&args, terminal),
         Command::Routes(args) => routes::run(&args, terminal),
         Command::Audience(args) => audience::run(&args),

@@ -80,7 +80,7 @@ fn file_named(path: &Path) -> Result<PathBuf> {
 }
 
 /// The site that a file belongs to.
-fn site_of(file: &Path, named: Option<&Path>, terminal: Terminal) -> PathBuf {
+pub(super) fn site_of(file: &Path, named: Option<&Path>, terminal: Terminal) -> PathBuf {
     let folder = tidy(file.parent().unwrap_or(file));
     let in_git = || folder.ancestors().find(|folder| folder.join(".git").exists()).map(Path::to_owned);
     match configured_site(&folder).or_else(in_git) {
@@ -109,8 +109,22 @@ fn nearest_folder(folder: &Path) -> PathBuf {
     folder.ancestors().find(|folder| folder.is_dir()).unwrap_or(folder).to_owned()
 }
 
-/// Where the file is to lie, and its path below the content folder.
-fn below_content(file: &Path, written: &Path, config: &Config) -> Result<(PathBuf, String)> {
+/// Where a new file is to lie, and its path below the content folder; an error where the site would not read it.
+pub(super) fn below_content(file: &Path, written: &Path, config: &Config) -> Result<(PathBuf, String)> {
+    let (place, path) = in_content(file, written, config)?;
+    let shown = written.display();
+    let ignored = || config.ignore.iter().any(|glob| names_of_parts(&path).any(|part| glob.is_match(part)));
+    if path.split('/').any(|name| name.starts_with('.')) {
+        return Err(Error::new(format!("`{shown}` would not be in the site: names that start with a dot stay out")));
+    }
+    if ignored() {
+        return Err(Error::new(format!("`{shown}` would not be in the site: `ignore:` in lyceum.yaml names it")));
+    }
+    Ok((place, path))
+}
+
+/// Where a file lies or is to lie, and its path below the content folder.
+pub(super) fn in_content(file: &Path, written: &Path, config: &Config) -> Result<(PathBuf, String)> {
     // The name itself is not followed: a link there is a file that exists.
     let folder = real(file.parent().unwrap_or(file))?;
     let content = real(&config.content)?;
@@ -125,13 +139,6 @@ fn below_content(file: &Path, written: &Path, config: &Config) -> Result<(PathBu
         return Err(Error::new(format!("`{shown}` is no Unicode text; choose another name")));
     };
     let path = nfc(&names.join("/"));
-    let ignored = || config.ignore.iter().any(|glob| names_of_parts(&path).any(|part| glob.is_match(part)));
-    if names.iter().any(|name| name.starts_with('.')) {
-        return Err(Error::new(format!("`{shown}` would not be in the site: names that start with a dot stay out")));
-    }
-    if ignored() {
-        return Err(Error::new(format!("`{shown}` would not be in the site: `ignore:` in lyceum.yaml names it")));
-    }
     Ok((place, path))
 }
 
@@ -142,7 +149,7 @@ fn names_of_parts(path: &str) -> impl Iterator<Item = &str> {
 }
 
 /// A file as it is called from here.
-fn shown(file: &Path) -> String {
+pub(super) fn shown(file: &Path) -> String {
     let here = std::env::current_dir().unwrap_or_default();
     file.strip_prefix(here).unwrap_or(file).display().to_string()
 }

@@ -37,11 +37,17 @@ pub(super) fn load(site: &Path, overrides: &Overrides) -> Result<Config> {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
         Err(error) => return Err(Error::io("read", &file, &error)),
     };
-    let value = text.as_deref().map_or(Ok(Value::Null), |text| read(text, &file))?;
+    of_text(site, text.as_deref(), overrides)
+}
+
+/// Makes the configuration of a text; `None` for a folder without one.
+pub(super) fn of_text(site: &Path, text: Option<&str>, overrides: &Overrides) -> Result<Config> {
+    let file = site.join(FILE);
+    let value = text.map_or(Ok(Value::Null), |text| read(text, &file))?;
     if text.is_none() {
         check_whole_site(site)?;
     }
-    let reader = Reader { text: text.as_deref().unwrap_or_default(), file: &file, value: &value };
+    let reader = Reader { text: text.unwrap_or_default(), file: &file, value: &value };
     reader.config(site, text.is_some(), overrides)
 }
 

@@ -177,6 +177,14 @@ impl Config {
     pub fn load(site: &Path, overrides: &Overrides) -> crate::error::Result<Self> {
         load::load(site, overrides)
     }
+
+    /// The configuration that a folder would have with another text in its `lyceum.yaml`.
+    ///
+    /// # Errors
+    /// The text has an unknown key, a wrong type or a bad value.
+    pub fn of_text(site: &Path, text: &str, overrides: &Overrides) -> crate::error::Result<Self> {
+        load::of_text(site, Some(text), overrides)
+    }
 }
 
 impl Config {

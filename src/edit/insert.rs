@@ -22,7 +22,7 @@ impl Editor<'_> {
     /// Puts in a field that is not there yet, at its place in the order of [`Known::ALL`] among those that are; one that
     /// is unknown comes last. A document without front matter gets some.
     pub fn insert_field(&self, name: &str, value: &Value) -> Option<Edit> {
-        let front = &self.document.front;
+        let front = self.front()?;
         let known = Known::find(name);
         if front.fields.iter().any(|field| field.name == name || (known.is_some() && field.known == known)) {
             return None;
@@ -49,7 +49,7 @@ impl Editor<'_> {
 
     /// Puts values at the end of a list, as [`Editor::append_item`] does with a text; a mapping stands on one line.
     pub fn append_items(&self, name: &str, new: &[Value]) -> Option<Edit> {
-        let front = &self.document.front;
+        let front = self.front()?;
         let known = Known::find(name);
         let exact = front.fields.iter().find(|field| field.name == name);
         let field = exact.or_else(|| front.fields.iter().find(|field| known.is_some() && field.known == known));
@@ -78,7 +78,7 @@ impl Editor<'_> {
 
     /// Where a new field's line goes.
     fn place_for(&self, sheet: &Sheet, known: Option<Known>) -> Option<usize> {
-        let fields = &self.document.front.fields;
+        let fields = &self.front()?.fields;
         let pointer = |name: &str| format!("/{}", pointer_step(name));
         let ranked = || fields.iter().filter_map(|field| Some((field.known?, pointer(&field.name))));
         if let Some(known) = known {
@@ -97,19 +97,19 @@ impl Editor<'_> {
 
     /// Front matter for a document that has none, with a blank line behind it.
     fn make_block(&self, name: &str, value: &Value) -> Option<Edit> {
-        let (front, source) = (&self.document.front, &self.document.source);
-        if front.block.is_some() || !front.faults.is_empty() || !self.document.conflict_markers.is_empty() {
+        let document = self.document?;
+        let (front, text) = (&document.front, self.text);
+        if front.block.is_some() || !front.faults.is_empty() || !document.conflict_markers.is_empty() {
             return None;
         }
-        let first_line = source.text.find('\n').map_or("", |at| &source.text[..=at]);
+        let first_line = text.find('\n').map_or("", |at| &text[..=at]);
         let line_end = if first_line.ends_with("\r\n") { "\r\n" } else { "\n" };
         let lines = field_lines(name, value, "", Lists::Block(2), None)?;
         let fence = "---".to_owned();
         let block = [fence.clone()].into_iter().chain(lines).chain([fence, String::new(), String::new()]);
-        let text = block.collect::<Vec<_>>().join(line_end);
-        let start = self.document.body.start;
-        let edit = Edit { path: source.path.clone(), span: start..start, text };
-        let edited = super::apply(&source.text, &[&edit])?;
+        let start = document.body.start;
+        let edit = Edit { path: self.path.clone(), span: start..start, text: block.collect::<Vec<_>>().join(line_end) };
+        let edited = super::apply(text, &[&edit])?;
         let (new, _) = front::read(&edited);
         let as_meant =
             yaml::parse(&edited[new.yaml.clone()]).ok()? == Value::Map(vec![(name.to_owned(), value.clone())]);

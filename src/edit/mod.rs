@@ -11,6 +11,8 @@ mod sheet;
 #[cfg(test)]
 mod tests;
 
+use std::sync::Arc;
+
 use crate::diagnostic::Edit;
 use crate::document::Document;
 use crate::front::{self, FrontMatter};
@@ -23,7 +25,11 @@ use sheet::Sheet;
 ///
 /// Places are named by JSON pointers with the fields' written names, as [`FrontMatter::pointer`] gives them.
 pub struct Editor<'d> {
-    document: &'d Document,
+    path: Arc<str>,
+    text: &'d str,
+    yaml: Span,
+    /// `None` for a file that is YAML as a whole.
+    document: Option<&'d Document>,
     /// `None` where the front matter is not to be touched: there is none, or it is no clean YAML.
     sheet: Option<Sheet<'d>>,
 }
@@ -57,7 +63,26 @@ impl<'d> Editor<'d> {
         let front = &document.front;
         let readable = front.block.is_some() && front.faults.is_empty();
         let sheet = readable.then(|| Sheet::new(&document.source.text[front.yaml.clone()])).flatten();
-        Self { document, sheet }
+        let source = &document.source;
+        Self {
+            path: source.path.clone(),
+            text: &source.text,
+            yaml: front.yaml.clone(),
+            document: Some(document),
+            sheet,
+        }
+    }
+
+    /// An editor of a file that is YAML as a whole.
+    pub fn of_yaml(path: &str, text: &'d str) -> Self {
+        let start = text.len() - text.trim_start_matches('\u{feff}').len();
+        let sheet = Sheet::new(&text[start..]);
+        Self { path: path.into(), text, yaml: start..text.len(), document: None, sheet }
+    }
+
+    /// The front matter, if it is one.
+    fn front(&self) -> Option<&'d FrontMatter> {
+        self.document.map(|document| &document.front)
     }
 
     /// Gives a scalar another text. It keeps its quotes, and gets some where YAML needs them: those that its neighbours
@@ -204,12 +229,13 @@ impl<'d> Editor<'d> {
     fn stands_twice(&self, pointer: &str) -> bool {
         let within =
             |outer: &str| pointer.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-        self.document.front.duplicates.iter().any(|twice| within(&twice.first) || within(&twice.pointer))
+        self.front()
+            .is_some_and(|front| front.duplicates.iter().any(|twice| within(&twice.first) || within(&twice.pointer)))
     }
 
     /// The text of an unquoted `[[Name]]` at a pointer.
     fn unquoted(&self, pointer: &str) -> Option<&'d str> {
-        let front = &self.document.front;
+        let front = self.front()?;
         let is_one = front.unquoted.iter().any(|known| known == pointer);
         is_one.then(|| field_at(front, pointer)?.as_text()).flatten()
     }
@@ -217,24 +243,23 @@ impl<'d> Editor<'d> {
     /// An edit of the YAML, if the front matter still reads well with it and passes a test: what is asked is its values
     /// as YAML has them.
     fn tried(&self, span: Span, text: String, fits: impl FnOnce(&mut Value, &FrontMatter) -> bool) -> Option<Edit> {
-        let (old, source) = (&self.document.front, &self.document.source);
-        let length = old.yaml.len() - span.len() + text.len();
+        let length = self.yaml.len() - span.len() + text.len();
         let edit =
-            Edit { path: source.path.clone(), span: span.start + old.yaml.start..span.end + old.yaml.start, text };
-        if source.text.get(edit.span.clone())? == edit.text {
+            Edit { path: self.path.clone(), span: span.start + self.yaml.start..span.end + self.yaml.start, text };
+        if self.text.get(edit.span.clone())? == edit.text {
             return None;
         }
-        let edited = apply(&source.text, &[&edit])?;
-        let (new, _) = front::read(&edited);
-        if !new.faults.is_empty()
-            || new.duplicates.len() > old.duplicates.len()
-            || new.yaml.start != old.yaml.start
-            || new.yaml.len() != length
+        let edited = apply(self.text, &[&edit])?;
+        let yaml = self.yaml.start..self.yaml.start + length;
+        let front = if self.document.is_some() { front::read(&edited).0 } else { FrontMatter::default() };
+        let known_twice = self.front().map_or(0, |old| old.duplicates.len());
+        if self.document.is_some()
+            && (!front.faults.is_empty() || front.duplicates.len() > known_twice || front.yaml != yaml)
         {
             return None;
         }
-        let mut sheet = Sheet::new(&edited[new.yaml.clone()])?;
-        fits(&mut sheet.root, &new).then_some(edit)
+        let mut sheet = Sheet::new(&edited[yaml])?;
+        fits(&mut sheet.root, &front).then_some(edit)
     }
 }
 

@@ -14,7 +14,7 @@ impl Editor<'_> {
         let (parent, step) = sheet::split(pointer)?;
         // An item of what is one text is none.
         let inside_text = |link: &String| pointer.strip_prefix(link.as_str()).is_some_and(|rest| rest.starts_with('/'));
-        if self.document.front.unquoted.iter().any(inside_text) {
+        if self.front().is_some_and(|front| front.unquoted.iter().any(inside_text)) {
             return None;
         }
         let mut wanted = sheet.root.clone();
@@ -40,7 +40,8 @@ impl Editor<'_> {
         self.tried(span, text, |new, _| *new == wanted)
     }
 
-    /// Takes out the whole block with the blank line behind it, where it holds one field and nothing else.
+    /// Takes out the whole block with the blank line behind it, where it holds one field and nothing else: the reverse of
+    /// what [`Self::insert_field`] does to a document without front matter.
     pub fn remove_block(&self) -> Option<Edit> {
         let sheet = self.sheet.as_ref()?;
         let Value::Map(fields) = &sheet.root else { return None };
@@ -50,11 +51,11 @@ impl Editor<'_> {
         if start != 0 || end != sheet.yaml.len() || sheet.yaml.contains('#') {
             return None;
         }
-        let (document, text) = (self.document, &self.document.source.text);
+        let (document, text) = (self.document?, self.text);
         let rest = &text[document.body.start..];
-        let blank = if rest.starts_with("\r\n") { 2 } else { usize::from(rest.starts_with('\n')) };
+        let blank = [(2, "\r\n"), (1, "\n")].into_iter().find(|(_, line_end)| rest.starts_with(line_end))?.0;
         let span = document.front.block.as_ref()?.start..document.body.start + blank;
-        Some(Edit { path: document.source.path.clone(), span, text: String::new() })
+        Some(Edit { path: self.path.clone(), span, text: String::new() })
     }
 }
 

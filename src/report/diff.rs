@@ -4,8 +4,13 @@ use similar::{Algorithm, TextDiff};
 
 /// The lines that go and come; `path` is where the file lies for whoever applies it.
 pub fn diff(path: &str, before: &str, after: &str) -> String {
+    diff_of_renamed(path, path, before, after)
+}
+
+/// The same for a file that gets another path.
+pub fn diff_of_renamed(old: &str, new: &str, before: &str, after: &str) -> String {
     let diff = TextDiff::configure().algorithm(Algorithm::Histogram).diff_lines(before, after);
-    diff.unified_diff().context_radius(3).header(&format!("a/{path}"), &format!("b/{path}")).to_string()
+    diff.unified_diff().context_radius(3).header(&format!("a/{old}"), &format!("b/{new}")).to_string()
 }
 
 /// The least pieces of a text that differ: the bytes of the old one, and what stands there in the new one.

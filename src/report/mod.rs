@@ -13,7 +13,7 @@ mod text;
 mod totals;
 
 pub use base::Base;
-pub use diff::{diff, pieces};
+pub use diff::{diff, diff_of_renamed, pieces};
 pub use github::github;
 pub use gitlab::gitlab;
 pub use json::json;

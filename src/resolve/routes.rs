@@ -64,7 +64,7 @@ pub(super) fn assign(library: &mut Library) {
 
 /// A former address below the root, as it was: what people and other sites still link to. One that leads out of the
 /// site, or that no folder of files can hold, is none.
-fn former_address(text: &str, base: Option<&str>) -> Option<String> {
+pub fn former_address(text: &str, base: Option<&str>) -> Option<String> {
     let text = text.trim();
     let text = base.and_then(|base| text.strip_prefix(base)).unwrap_or(text);
     let bare = text.split(['?', '#']).next()?.trim_start_matches('/');

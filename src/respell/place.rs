@@ -131,6 +131,13 @@ fn in_body(document: &Document, reference: &Reference, new: &str) -> Option<Edit
     })
 }
 
+/// Whether the target of a reference with a label stands in pointed brackets, which may hold spaces.
+pub(super) fn is_pointed(document: &Document, reference: &Reference) -> bool {
+    let ReferenceForm::Markdown(form) = reference.form else { return false };
+    !takes_addresses_only(document, reference)
+        && destination(document, reference, form).is_some_and(|span| document.source.text[..span.start].ends_with('<'))
+}
+
 /// Whether a reference is an address that stands in the text without brackets.
 fn is_bare(document: &Document, reference: &Reference) -> bool {
     let text = &document.source.text;
@@ -182,10 +189,15 @@ fn in_html(document: &Document, reference: &Reference, new: &str) -> Option<Edit
     let quote = source.text[..reference.span.start].chars().next_back()?;
     let quoted = matches!(quote, '"' | '\'');
     let breaks = |c: char| if quoted { c == quote } else { c.is_whitespace() || matches!(c, '"' | '\'' | '>' | '<') };
+    let encode = |c: char| match breaks(c) && c.is_ascii() {
+        true => format!("%{:02X}", u32::from(c)),
+        false => c.to_string(),
+    };
+    let new: String = new.chars().map(encode).collect();
     if new.contains(breaks) {
         return None;
     }
     let escaped = !raw.contains('&') || raw.contains("&amp;");
-    let text = if escaped { new.replace('&', "&amp;") } else { new.to_owned() };
+    let text = if escaped { new.replace('&', "&amp;") } else { new };
     Some(Edit { path: source.path.clone(), span: reference.span.clone(), text })
 }

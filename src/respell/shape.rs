@@ -107,13 +107,8 @@ pub fn named(library: &Library, edge: &Edge) -> Option<String> {
 /// In which manner a name was spelt.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Manner {
-    /// From the document's folder. `dotted` says that it starts with a dot, `slashed` that it holds folders.
-    Relative {
-        /// Whether it starts with `./`.
-        here: bool,
-        /// Whether a bare name would be read as something else than a path.
-        bare_is_name: bool,
-    },
+    /// From the document's folder; with `./` in front where it says so.
+    Relative(bool),
     /// From the content folder, behind this: `/`, `kb/` or nothing.
     Root(String),
     /// The end of a path, so many segments of it.

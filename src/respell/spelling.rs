@@ -1,9 +1,11 @@
 //! The spellings that a reference may get, and which of them is taken.
 
-use percent_encoding::{AsciiSet, CONTROLS, percent_encode_byte, utf8_percent_encode};
+use percent_encoding::{CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
 
+use super::place;
 use super::shape::{Manner, Shape, decoded, root_prefix, without_ending};
-use crate::library::{Anchor, Edge, Target, Via};
+use crate::document::Document;
+use crate::library::{Anchor, Edge, Place, Target, Via};
 use crate::names::{Names, Steps, join};
 use crate::page;
 use crate::source::is_document;
@@ -17,13 +19,20 @@ pub struct Written<'w> {
     via: Via,
     named: &'w str,
     whole: bool,
+    /// Whether its place takes spaces as they are.
+    spaces: bool,
     called: Option<&'w str>,
 }
 
 impl<'w> Written<'w> {
-    /// That of an edge, with the step by which it found its target and the path that it named.
-    pub fn of(edge: &'w Edge, steps: Steps, via: Via, named: &'w str) -> Self {
-        Self { text: &edge.written, steps, via, named, whole: edge.anchor == Anchor::Whole, called: None }
+    /// That of an edge of a document, with the step by which it found its target and the path that it named.
+    pub fn of(edge: &'w Edge, document: &Document, via: Via, named: &'w str) -> Self {
+        let steps = Steps::of(edge, document);
+        let spaces = match &edge.place {
+            Place::Field(_) => true,
+            Place::Body(n) => !steps.is_encoded() || place::is_pointed(document, &document.references[*n]),
+        };
+        Self { text: &edge.written, steps, via, named, whole: edge.anchor == Anchor::Whole, spaces, called: None }
     }
 
     /// The same, to be written with an id or a title if that leads there.
@@ -100,10 +109,10 @@ impl Speller<'_, '_> {
         let segments = path.trim_matches('/').split('/').count();
         let from_root = || Manner::Root(root_prefix(&path, self.written.named, self.names.library()));
         match self.written.via {
-            Via::Relative if encoded || dotted => Manner::Relative { here, bare_is_name: !encoded },
+            Via::Relative if encoded || dotted => Manner::Relative(here),
             // The same text is a path from the content folder.
             Via::Relative if !bare && same_path(&path, self.written.named) => Manner::Root(String::new()),
-            Via::Relative if !bare => Manner::Relative { here, bare_is_name: true },
+            Via::Relative if !bare => Manner::Relative(here),
             Via::Root if !bare || encoded => from_root(),
             Via::Address => Manner::Address(self.before_address(&path)),
             Via::Id | Via::Name | Via::Itself => Manner::Suffix(1),
@@ -138,13 +147,21 @@ impl Speller<'_, '_> {
     }
 
     fn in_manner(&self, manner: &Manner, path: &str) -> Vec<String> {
+        let encoded = self.written.steps.is_encoded();
         match manner {
-            Manner::Relative { here, bare_is_name } => {
+            Manner::Relative(here) => {
                 let library = self.names.library();
                 let folder = &library.folders[library.entries[self.from].folder].path;
                 let name = relative(folder, path);
-                let dot = (*here && !name.starts_with('.')) || (*bare_is_name && !name.contains('/'));
-                vec![self.encoded(&if dot && name != ".." { format!("./{name}") } else { name })]
+                // In double brackets and relations a name without a dot in front is the end of a path, and one from the
+                // content folder a path from there.
+                let other_form = !encoded && (folder.is_empty() || !name.contains('/'));
+                let dot = !name.starts_with('.') && if encoded { *here } else { other_form };
+                vec![self.encoded(&if dot { format!("./{name}") } else { name })]
+            }
+            // The path of a file at the top is a bare name, so there it takes a slash to be a path.
+            Manner::Root(before) if !encoded && matches!(before.as_str(), "" | "/") => {
+                vec![if path.trim_end_matches('/').contains('/') { path.to_owned() } else { format!("/{path}") }]
             }
             Manner::Root(before) => vec![format!("{before}{}", self.encoded(path))],
             Manner::Suffix(count) => suffixes(path, *count).map(|name| self.encoded(&name)).collect(),
@@ -175,29 +192,34 @@ impl Speller<'_, '_> {
         Some(format!("{before}{}", if self.encodes_letters() { all_ascii(&text) } else { text }))
     }
 
-    /// A path as the text needs it, encoded in the manner of the written name.
+    /// A path as the text needs it: what the written name says already stays as it is there, the rest is encoded in the
+    /// same manner.
     fn encoded(&self, path: &str) -> String {
-        const ALWAYS: &AsciiSet =
-            &CONTROLS.add(b'%').add(b'?').add(b'<').add(b'>').add(b'\\').add(b'`').add(b'|').add(b'"').add(b'$');
         if !self.written.steps.is_encoded() {
             return path.to_owned();
         }
+        let old: Vec<(&str, String)> = self.shape.name.split('/').map(|raw| (raw, decoded(raw, true))).collect();
+        let kept = |segment: &str| old.iter().find(|(_, plain)| plain == segment).map(|(raw, _)| (*raw).to_owned());
+        let segments = path.split('/').map(|segment| kept(segment).unwrap_or_else(|| self.encoded_segment(segment)));
+        segments.collect::<Vec<_>>().join("/")
+    }
+
+    fn encoded_segment(&self, segment: &str) -> String {
         let old = self.shape.name;
-        let mut text = String::with_capacity(path.len());
-        for c in path.chars() {
+        let mut text = String::with_capacity(segment.len());
+        for c in segment.chars() {
             let kept_as_is = match c {
-                ' ' | '#' | '$' | '"' | '\'' => old.contains(c),
-                '(' | ')' => is_balanced(path),
-                '&' => !has_entity(path),
+                ' ' => old.contains(c) || self.written.spaces && !old.contains("%20"),
+                '#' | '$' => old.contains(c),
+                '(' | ')' => is_balanced(segment),
+                '&' => !has_entity(segment),
                 '%' | '?' | '<' | '>' | '\\' | '`' | '|' => false,
                 c => !c.is_control(),
             };
             if kept_as_is {
                 text.push(c);
-            } else if c.is_ascii() {
-                text.push_str(percent_encode_byte(c as u8));
             } else {
-                text.extend(utf8_percent_encode(c.encode_utf8(&mut [0; 4]), ALWAYS));
+                text.extend(utf8_percent_encode(c.encode_utf8(&mut [0; 4]), NON_ALPHANUMERIC));
             }
         }
         if self.encodes_letters() { all_ascii(&text) } else { text }

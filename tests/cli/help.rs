@@ -1,12 +1,13 @@
 use super::*;
 
-const COMMANDS: [&str; 16] = [
+const COMMANDS: [&str; 17] = [
     "init",
     "new",
     "build",
     "check",
     "fix",
     "links",
+    "mv",
     "serve",
     "routes",
     "audience",

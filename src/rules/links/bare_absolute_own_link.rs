@@ -87,7 +87,7 @@ fn spelt(checked: &Checked, edge: &Edge, target: &Target, steps: Steps, behind: 
         return (found.target == *target && found.others.is_empty()).then_some(new);
     }
     let alike = Edge { written: format!("{like}{behind}"), ..edge.clone() };
-    spell(names, checked.id, &Written::of(&alike, steps, via, like), target)
+    spell(names, checked.id, &Written::of(&alike, &checked.entry.document, via, like), target)
 }
 
 /// Where an address stands without brackets, or in pointed ones, a path needs a label.

@@ -1,4 +1,6 @@
-//! Changing one file of the writer's without ever leaving half of it.
+//! Changing files of the writer's without ever leaving half of it.
+
+mod journal;
 
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -7,6 +9,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::error::{Error, Result};
 use crate::text::nfc;
+
+pub use journal::{Journal, Staged};
 
 /// Gives a file new bytes in one step: whoever reads it finds all of the old ones or all of the new ones.
 ///
