@@ -1,8 +1,8 @@
 //! Ids for documents that have none, made as their neighbours' ids are.
 //!
 //! A proposal goes by the documents beside it, or by those of the folder above where fewer than two have an id: at least
-//! two of them, and more than half, must agree on how an id is made. Without such neighbours a configured pattern with a fixed
-//! start is enough. No two documents get the same one.
+//! two of them, and more than half, must agree on how an id is made. Without such neighbours a configured pattern with a
+//! fixed start is enough. No two documents get the same one.
 
 mod scheme;
 
@@ -90,8 +90,8 @@ impl Maker<'_, '_> {
         let library = self.evidence.library;
         let folder = library.entries[n].folder;
         let near = std::iter::successors(Some(folder), |folder| library.folders[*folder].parent).take(2);
-        let schemes =
-            near.map(|folder| scheme::agreed(&neighbours(library, folder))).find(|schemes| !schemes.is_empty());
+        let neighbours = near.map(|folder| neighbours(library, folder)).find(|neighbours| neighbours.len() >= 2);
+        let schemes = neighbours.map(|neighbours| scheme::agreed(&neighbours));
         let path = library.path(n);
         let by_neighbours = schemes.into_iter().flatten().filter_map(|scheme| self.make(&scheme, path));
         let pattern = library.config.standards.id_pattern(path);

@@ -18,17 +18,17 @@ pub(super) enum Scheme {
 /// How a file's name is written in an id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Form {
-    /// As it is.
-    Same,
     /// As in an address.
     Slug,
-    /// The same with `_` instead of `-`.
+    /// As it is.
+    Same,
+    /// As in an address, with `_` instead of `-`.
     Underscores,
     /// As in an address, in capitals.
     Capitals,
 }
 
-const FORMS: [Form; 4] = [Form::Same, Form::Slug, Form::Underscores, Form::Capitals];
+const FORMS: [Form; 4] = [Form::Slug, Form::Same, Form::Underscores, Form::Capitals];
 
 /// Longer numbers are dates or times, which nobody counts up.
 const MOST_DIGITS: usize = 6;
@@ -110,7 +110,7 @@ pub(super) fn number_at_end(id: &str) -> Option<(&str, &str)> {
 pub(super) fn of_pattern(pattern: &str, path: &str) -> Vec<String> {
     let start = fixed_start(pattern);
     let Some(name) = own_name(path).filter(|_| !start.is_empty()) else { return Vec::new() };
-    FORMS.iter().rev().filter_map(|form| Some(format!("{start}{}", written(name, *form)?))).collect()
+    FORMS.iter().filter_map(|form| Some(format!("{start}{}", written(name, *form)?))).collect()
 }
 
 /// The characters that every text begins with which a regular expression matches, as far as that is plain to see.
