@@ -159,9 +159,12 @@ impl Speller<'_, '_> {
                 let dot = !name.starts_with('.') && if encoded { *here } else { other_form };
                 vec![self.encoded(&if dot { format!("./{name}") } else { name })]
             }
-            // The path of a file at the top is a bare name, so there it takes a slash to be a path.
+            // The path of a file at the top is a bare name, so there it takes a slash to be a path; and a slash that it
+            // had there tells nothing of how other paths are written.
             Manner::Root(before) if !encoded && matches!(before.as_str(), "" | "/") => {
-                vec![if path.trim_end_matches('/').contains('/') { path.to_owned() } else { format!("/{path}") }]
+                let in_folder = path.trim_end_matches('/').contains('/');
+                let plain = before.is_empty() || !self.written.named.contains('/');
+                vec![if in_folder && plain { path.to_owned() } else { format!("/{path}") }]
             }
             Manner::Root(before) => vec![format!("{before}{}", self.encoded(path))],
             Manner::Suffix(count) => suffixes(path, *count).map(|name| self.encoded(&name)).collect(),

@@ -62,7 +62,7 @@ fn a_link_out_of_the_content_folder_is_not_followed() {
     use std::os::unix::fs::symlink;
     let site = clean().file("secret/plan.md", "the secret").file("content/deep/x.md", "");
     // One text at two paths has one title.
-    let site = site.config("title: Clean\nrules: {front-matter: \"off\", seo: \"off\"}\n");
+    let site = site.config("title: Clean\nrules: {front-matter: \"off\", seo: \"off\", orphan-document: \"off\"}\n");
     symlink(site.at("secret"), site.at("content/folder")).expect("a link");
     symlink(site.at("secret/plan.md"), site.at("content/file.md")).expect("a link");
     symlink(site.at("content/deep"), site.at("content/inside")).expect("a link");

@@ -1,5 +1,7 @@
 //! A web server on a loopback address, which answers as a test tells it to and remembers what it was asked.
 
+#![allow(unreachable_pub, reason = "a module of one test program")]
+
 use std::collections::HashMap;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{IpAddr, SocketAddr, TcpListener, TcpStream};
