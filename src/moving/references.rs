@@ -25,7 +25,8 @@ const MOST_NAMED: usize = 10;
 /// The edits that keep every reference leading where it leads.
 pub(super) fn edits(pairs: &Pairs) -> Result<Rewritten> {
     let (before, after) = (Names::new(pairs.old), Names::new(pairs.new));
-    let of_each: Vec<(usize, Vec<(&Edge, String)>, Vec<String>)> = (0..pairs.old.entries.len())
+    type OfEntry<'l> = (usize, Vec<(&'l Edge, String)>, Vec<String>);
+    let of_each: Vec<OfEntry> = (0..pairs.old.entries.len())
         .into_par_iter()
         .map(|entry| {
             let (changes, problems) = changes(pairs, &before, &after, entry);

@@ -95,7 +95,7 @@ fn in_text(text: &str, edge: &Edge, new: &str) -> Option<String> {
         }
     });
     if changed != text {
-        return (!new.contains(['[', ']']) && !(mention && new.contains('|'))).then_some(changed);
+        return (!(new.contains(['[', ']']) || mention && new.contains('|'))).then_some(changed);
     }
     // `[label](path)`, a text of its own.
     let open = bare.find("](").map(|at| at + 2)?;
@@ -165,7 +165,7 @@ fn destination(document: &Document, reference: &Reference, form: LinkForm) -> Op
 fn behind_escapes(raw: &str, old: &str, new: &str) -> Option<String> {
     let tail = |text: &str| text.find(['?', '#']).map_or(text.len(), |at| at);
     let (raw_tail, old_tail, new_tail) = (&raw[tail(raw)..], &old[tail(old)..], &new[tail(new)..]);
-    let plain = old_tail == new_tail && !raw_tail.is_empty() == !old_tail.is_empty();
+    let plain = old_tail == new_tail && raw_tail.is_empty() == old_tail.is_empty();
     plain.then(|| format!("{}{raw_tail}", &new[..tail(new)]))
 }
 

@@ -128,7 +128,9 @@ fn assert_forms_are_kept(past: &Past, texts: &[String]) {
                 Form::RelationName => text.contains(&format!("- '{stem}.md' # why")),
                 // A document at the top was named by its name alone, and so it is still.
                 Form::RelationTyped => {
-                    let whole = text.contains(&format!("- {{to: \"{target}\", type: competency}}"));
+                    let written = |path: &str| text.contains(&format!("- {{to: \"{path}\", type: competency}}"));
+                    // At the top a name alone would be the end of any path, so it takes a slash there.
+                    let whole = written(target) || written(&format!("/{target}"));
                     whole || !reference.written.contains('/') && text.contains(&format!("- {{to: \"{stem}.md\", type"))
                 }
                 Form::Wiki => text.contains(&format!("[[{stem}]]")),

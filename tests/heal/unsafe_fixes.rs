@@ -19,7 +19,7 @@ fn mended(others: &[&str], relation: &str, link: &str) -> (String, String, Strin
     assert_eq!(safe.stdout, "", "a guess is not safe");
     let run = site.run("fix", &["--unsafe", "--ignore", "orphan-document,one-way-relation"]).success();
     let text = read(&site.at("content/a.md"));
-    let line = |start: &str| text.lines().filter(|line| line.starts_with(start)).last().unwrap_or_default().to_owned();
+    let line = |start: &str| text.lines().rfind(|line| line.starts_with(start)).unwrap_or_default().to_owned();
     (line("  - "), text.lines().last().unwrap_or_default().to_owned(), run.stderr)
 }
 

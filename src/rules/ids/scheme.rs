@@ -184,7 +184,9 @@ mod tests {
 
     #[test]
     fn an_id_is_made_as_its_neighbours_are() {
-        let cases: [(&[(&str, &str)], &str, Option<&str>); 12] = [
+        /// Paths and ids of the neighbours, the path that needs an id, and the id.
+        type Case = (&'static [(&'static str, &'static str)], &'static str, Option<&'static str>);
+        let cases: [Case; 12] = [
             (&[("rules/a-b.md", "RULES/a-b"), ("rules/c.md", "RULES/c")], "rules/d-e.md", Some("RULES/d-e")),
             (&[("a/x.md", "a/x"), ("a/y.md", "a/y")], "a/b/z.md", Some("a/b/z")),
             (&[("a/x.md", "kb/a/x"), ("a/y.md", "kb/a/y")], "a/b/index.md", Some("kb/a/b/index")),
