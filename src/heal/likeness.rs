@@ -67,7 +67,7 @@ impl Likenesses {
         let target = if wanted.is_file { Target::File(n) } else { Target::Entry(n) };
         // What is written as a path stays one.
         let relative = reading.starts_with("./") || reading.starts_with("../");
-        let via = match reading.contains('/') {
+        let via = match via == Via::Suffix && reading.contains('/') {
             true if relative || is_link(library, edge) => Via::Relative,
             true => Via::Root,
             false => via,
@@ -140,12 +140,21 @@ struct Words {
     folded: String,
     bare: String,
     letters: usize,
+    /// Which letters are in it, a bit for each of 64 classes.
+    kinds: u64,
 }
 
 impl Words {
     fn new(name: &str) -> Self {
         let bare = bare(name);
-        Self { folded: fold(name), letters: bare.chars().count(), bare }
+        let kinds = bare.chars().fold(0, |kinds, c| kinds | 1 << (c as u32 % 64));
+        Self { folded: fold(name), letters: bare.chars().count(), bare, kinds }
+    }
+
+    /// Whether they differ in so many letters that they cannot be alike: a change of one letter changes two classes.
+    fn cannot_be(&self, other: &Self) -> bool {
+        let most = self.letters.max(other.letters);
+        (self.kinds ^ other.kinds).count_ones() as usize > most / 2
     }
 
     /// How like another name is, in per cent.
@@ -158,6 +167,9 @@ impl Words {
         }
         // Two names whose lengths differ much cannot be alike: spare the comparison.
         if other.letters.abs_diff(self.letters) * 4 > other.letters.max(self.letters) {
+            return 0;
+        }
+        if self.cannot_be(other) {
             return 0;
         }
         let (own, known) = (unnumbered(&self.bare), unnumbered(&other.bare));

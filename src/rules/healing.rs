@@ -25,8 +25,11 @@ pub(super) fn heal(checked: &Checked, edge: &Edge) -> Healing {
     if let Some(meant) = followed {
         return by_history(checked, edge, &meant);
     }
-    let alike = evidence.likeness(edge).and_then(|like| by_likeness(checked, edge, &like));
-    Healing { help: None, fix: alike.or_else(|| without(checked, edge)) }
+    let fix = evidence.likeness(edge).and_then(|like| by_likeness(checked, edge, &like));
+    // What the fix writes is found by this very form of reference.
+    let written = fix.as_ref().and_then(|fix| fix.edits.first()).map(one_line);
+    let help = written.map(|written| format!("did you mean `{written}`?"));
+    Healing { help, fix: fix.or_else(|| without(checked, edge)) }
 }
 
 fn by_history(checked: &Checked, edge: &Edge, meant: &Meant) -> Healing {
