@@ -1,34 +1,19 @@
 //! The one resolver: how a name finds its document, for relations, wikilinks, embeds and Markdown links alike.
 
 mod lookups;
+mod paths;
+mod written;
 
 use std::collections::HashMap;
 
-use percent_encoding::percent_decode_str;
-
-use crate::document::{Document, ReferenceForm};
-use crate::library::{Edge, EdgeKind, Library, Place, Target, Via};
-use crate::markdown::LinkForm;
-use crate::source::stem;
+use crate::library::{Library, Target, Via};
 use crate::text::{fold, nfc};
 
-/// Which steps are taken, in which order.
-#[derive(Debug, Clone, Copy)]
-pub struct Steps {
-    order: &'static [Via],
-    /// Markdown links are percent-encoded and may carry a query.
-    encoded: bool,
-}
+use paths::{shared_folders, stem_of};
+use written::{cut, decode, is_external, strip};
 
-impl Steps {
-    /// Those of a relation.
-    pub const RELATION: Self =
-        Self { order: &[Via::Relative, Via::Root, Via::Id, Via::Name, Via::Suffix], encoded: false };
-    /// Those of a wikilink or an embed.
-    pub const WIKI: Self = Self { order: &[Via::Relative, Via::Root, Via::Suffix, Via::Id, Via::Name], encoded: false };
-    /// Those of a Markdown or HTML link.
-    pub const LINK: Self = Self { order: &[Via::Relative, Via::Root, Via::Suffix, Via::Address], encoded: true };
-}
+pub use paths::{join, spellings};
+pub use written::{Steps, readings};
 
 /// What a name was found to mean.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,26 +28,6 @@ pub struct Found {
     pub others: Vec<usize>,
     /// Whether the path differs from the target's in letter case.
     pub case_differs: bool,
-}
-
-impl Steps {
-    /// Those of an edge, by how it stands in its document.
-    pub fn of(edge: &Edge, document: &Document) -> Self {
-        match (&edge.kind, &edge.place) {
-            (EdgeKind::Relation(_), _) => Self::RELATION,
-            (EdgeKind::Embed, Place::Field(_)) => Self::LINK,
-            (EdgeKind::Link, Place::Field(_)) => Self::WIKI,
-            (_, Place::Body(n)) => match document.references[*n].form {
-                ReferenceForm::Markdown(LinkForm::WikiLink | LinkForm::Embed) => Self::WIKI,
-                _ => Self::LINK,
-            },
-        }
-    }
-
-    /// Whether what is written is percent-encoded.
-    pub fn is_encoded(self) -> bool {
-        self.encoded
-    }
 }
 
 impl Found {
@@ -208,7 +173,11 @@ impl<'l> Names<'l> {
 
     fn find_whole(&self, target: &str, from: usize, steps: Steps) -> Option<Found> {
         let folder = &self.library.folders[self.library.entries[from].folder].path;
+        let may_be_path = self.may_be_path(target);
         for via in steps.order {
+            if !may_be_path && matches!(via, Via::Relative | Via::Root | Via::Suffix) {
+                continue;
+            }
             let hit = match via {
                 Via::Relative => join(folder, target).and_then(|path| self.at_path(&path, target)),
                 Via::Root => self.root_paths(target).into_iter().find_map(|path| self.at_path(&path, target)),
@@ -223,6 +192,13 @@ impl<'l> Names<'l> {
             }
         }
         None
+    }
+
+    /// Whether anything has the name that a path would end with: most ids and titles are told from paths by it.
+    fn may_be_path(&self, target: &str) -> bool {
+        let last = target.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+        let names = || spellings(last, false).into_iter().map(|name| fold(&name));
+        matches!(last, "" | "." | "..") || names().any(|name| self.last_segments.contains_key(&name))
     }
 
     /// The target itself and, where one of the root names stands in front, the rest of it.
@@ -346,94 +322,4 @@ fn kind_rank(node: &Node) -> u8 {
         Node::Folder(_) => 1,
         Node::File(_) => 2,
     }
-}
-
-/// A target without its brackets, its label and what a table cell adds.
-fn strip(written: &str) -> String {
-    let target = written.trim();
-    let target = target.strip_prefix("[[").and_then(|inner| inner.strip_suffix("]]")).unwrap_or(target);
-    let target = target.split('|').next().unwrap_or(target).trim();
-    target.strip_suffix('\\').unwrap_or(target).trim().to_owned()
-}
-
-/// Markdown links are decoded once and lose their query.
-fn decode(target: &str, steps: Steps) -> String {
-    if !steps.encoded {
-        return target.to_owned();
-    }
-    let bare = match target.split_once('?') {
-        Some((bare, _)) if !bare.is_empty() => bare,
-        _ => target,
-    };
-    nfc(&percent_decode_str(bare).decode_utf8_lossy())
-}
-
-/// A name and its fragment: behind the first `#`, or a `^block` without one.
-fn cut(target: &str) -> Option<(&str, &str)> {
-    target.split_once('#').or_else(|| target.find('^').filter(|at| *at > 0).map(|at| (&target[..at], &target[at..])))
-}
-
-/// What a written reference may name, without brackets, label, query and encoding: first the whole of it, then what
-/// stands before its fragment. Nothing for one that leads out of the site or to its own document.
-pub fn readings(written: &str, steps: Steps) -> Vec<String> {
-    let target = nfc(&if steps.encoded { written.trim().to_owned() } else { strip(written) });
-    if is_external(&target, steps.encoded) || target.starts_with('#') {
-        return Vec::new();
-    }
-    let whole = decode(&target, steps);
-    let before = cut(&target).map(|(name, _)| decode(name.trim_end(), steps));
-    std::iter::once(whole).chain(before).filter(|name| !name.trim().is_empty()).collect()
-}
-
-/// How a path may be spelt on the disk: as it is where it ends in `.md`, else first with `.md` added.
-pub fn spellings(path: &str, folder_only: bool) -> Vec<String> {
-    if folder_only || path.is_empty() || fold(path).ends_with(".md") {
-        return vec![path.to_owned()];
-    }
-    vec![format!("{path}.md"), format!("{path}.markdown"), path.to_owned()]
-}
-
-fn stem_of(target: &str) -> &str {
-    if crate::source::is_document(target) { stem(target) } else { target }
-}
-
-/// A path joined to a folder; `None` where it leads out of the content folder.
-pub fn join(folder: &str, target: &str) -> Option<String> {
-    if target.starts_with('/') {
-        return None;
-    }
-    let mut segments: Vec<&str> = folder.split('/').filter(|segment| !segment.is_empty()).collect();
-    for segment in target.split('/') {
-        match segment {
-            "" | "." => {}
-            ".." => {
-                segments.pop()?;
-            }
-            name => segments.push(name),
-        }
-    }
-    Some(segments.join("/"))
-}
-
-fn shared_folders(a: &str, b: &str) -> usize {
-    let folders = |path: &str| path.rsplit_once('/').map_or(String::new(), |(folders, _)| folders.to_owned());
-    let (a, b) = (folders(a), folders(b));
-    let segments =
-        |path: &str| path.split('/').filter(|segment| !segment.is_empty()).map(str::to_owned).collect::<Vec<_>>();
-    segments(&a).iter().zip(&segments(&b)).take_while(|(a, b)| a == b).count()
-}
-
-/// Whether a target leads out of the site. In names a colon is common (`AI: the book`), so there only a well-known
-/// scheme counts.
-fn is_external(target: &str, any_scheme: bool) -> bool {
-    if target.starts_with("//") {
-        return true;
-    }
-    let Some((scheme, rest)) = target.split_once(':') else { return false };
-    let scheme_like = scheme.len() > 1
-        && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '.' | '-'));
-    let known =
-        ["http", "https", "mailto", "tel", "ftp", "data", "javascript", "vbscript", "file", "obsidian", "urn", "doi"];
-    scheme_like && (any_scheme || rest.starts_with("//") || known.contains(&scheme.to_ascii_lowercase().as_str()))
 }

@@ -18,12 +18,12 @@ pub fn is_nfc(text: &str) -> bool {
 
 /// A name without regard to case: NFC in lower case.
 pub fn fold(text: &str) -> String {
-    nfc(text).to_lowercase()
+    if text.is_ascii() { text.to_ascii_lowercase() } else { nfc(text).to_lowercase() }
 }
 
 /// A field's or a value's name without regard to case, spaces, `-` and `_`.
 pub fn fold_field(text: &str) -> String {
-    nfc(text).chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '_')).flat_map(char::to_lowercase).collect()
+    fold(text).chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '_')).collect()
 }
 
 /// The segment of an address for a name: lower case, each run of characters that are neither letters nor digits (of
@@ -139,15 +139,27 @@ pub fn title_from_name(name: &str) -> String {
 
 /// Numbers inside names compared as numbers: `2 b` stands before `10 a`.
 pub fn natural_order(a: &str, b: &str) -> std::cmp::Ordering {
-    let (a_parts, b_parts) = (natural_parts(a), natural_parts(b));
-    a_parts.cmp(&b_parts).then_with(|| a.cmp(b))
+    natural_key(a).cmp(&natural_key(b))
 }
+
+/// What names are sorted by to stand in natural order, for long lists: made once a name, not once a comparison.
+pub fn natural_key(text: &str) -> NaturalKey {
+    NaturalKey(natural_parts(text), text.to_owned())
+}
+
+/// A name's place in the natural order.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct NaturalKey(Vec<(bool, usize, String)>, String);
 
 fn natural_parts(text: &str) -> Vec<(bool, usize, String)> {
     // Accents do not move a name: `Über` stands beside `Uber`, not behind `Z`.
-    let folded = fold(text).nfd().filter(|c| !unicode_normalization::char::is_combining_mark(*c)).collect::<String>();
+    let folded = fold(text);
+    let plain = match folded.is_ascii() {
+        true => folded,
+        false => folded.nfd().filter(|c| !unicode_normalization::char::is_combining_mark(*c)).collect(),
+    };
     let mut parts: Vec<(bool, usize, String)> = Vec::new();
-    for c in folded.chars() {
+    for c in plain.chars() {
         let digit = c.is_ascii_digit();
         match parts.last_mut() {
             Some((is_text, _, part)) if *is_text != digit => part.push(c),

@@ -41,6 +41,30 @@ pub(crate) fn write(total: usize, dir: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// Gives every fifth document of a folder that was written another name in every respect (file, title, id and aliases), and
+/// leaves the references to it as they are: a fifth of all references lead nowhere then.
+///
+/// # Errors
+/// A file cannot be read or written.
+#[allow(dead_code, reason = "not every bench wants broken references")]
+pub(crate) fn break_references(total: usize, dir: &Path) -> io::Result<()> {
+    for n in (2..total).step_by(5) {
+        let file = dir.join(path(n));
+        let text = fs::read_to_string(&file)?;
+        let (old, new) = (title(n), renamed(n));
+        let text = text.replacen(&old, &new, 2).replacen(&old.to_lowercase(), &new.to_lowercase(), 1);
+        let text = text.replacen(&id(n), &format!("NEW-{n:06}"), 1).replacen("Note ", "Remark ", 1);
+        fs::write(file.with_file_name(format!("{}.md", new.replace(' ', "_"))), text)?;
+        fs::remove_file(file)?;
+    }
+    Ok(())
+}
+
+/// Another name for a document, less like its own one than any rule would follow.
+fn renamed(n: usize) -> String {
+    title(n).split(' ').rev().chain(["Anew"]).collect::<Vec<_>>().join(" ")
+}
+
 /// The text of a document.
 fn document(n: usize, total: usize) -> String {
     let mut rng = Rng::new(n);
@@ -51,12 +75,13 @@ fn document(n: usize, total: usize) -> String {
 }
 
 fn front_matter(out: &mut String, n: usize, total: usize, rng: &mut Rng) {
-    let (title, keyword) = (title(n), format!("{} {}", rng.pick(SUBJECTS), rng.pick(FORMS)));
+    let title = title(n);
+    // No two documents are to be found by the same words.
+    let keyword = title.to_lowercase();
     let (steward, team) = (rng.pick(STEWARDS), rng.pick(TEAMS));
     let (year, month, day) = (2024 + rng.below(3), 1 + rng.below(12), 1 + rng.below(28));
-    let status = ["Active", "Active", "Active", "Deprecated"][rng.below(4)];
     put(out, format_args!("---\ntitle: \"{title}\"\nid: {}\nversion: \"{}.{}\"\n", id(n), 1 + rng.below(3), n % 10));
-    put(out, format_args!("steward: {steward}\nupdated: {year}-{month:02}-{day:02}\nstatus: {status}\n"));
+    put(out, format_args!("steward: {steward}\nupdated: {year}-{month:02}-{day:02}\nstatus: Active\n"));
     put(out, format_args!("doc_type: {}\nsummary: {}\n", rng.pick(DOC_TYPES), sentence(rng)));
     list(
         out,
@@ -67,10 +92,12 @@ fn front_matter(out: &mut String, n: usize, total: usize, rng: &mut Rng) {
     list(out, "relations", related.iter().enumerate().map(|(form, to)| relation(form, n, *to)));
     list(out, "aliases", [format!("Note {n}")].into_iter());
     put(out, format_args!("semantic_summary: >\n  {}\n  {}\n", sentence(rng), sentence(rng)));
-    let question = |rng: &mut Rng| format!("\"How does {} change the {}?\"", a(rng.pick(FORMS)), rng.pick(SUBJECTS));
-    list(out, "synthetic_questions", (0..3).map(|_| question(rng)));
-    list(out, "key_concepts", (0..5).map(|_| format!("{} {}", rng.pick(QUALITIES), rng.pick(FORMS))));
-    put(out, format_args!("primary_keyword: {keyword}\nseo_title: \"{title}: {keyword}\"\n"));
+    let about = |k: usize| SUBJECTS[(n + 5 * k) % SUBJECTS.len()];
+    let question = |k: usize, rng: &mut Rng| format!("\"How does {} change the {}?\"", a(rng.pick(FORMS)), about(k));
+    list(out, "synthetic_questions", (0..3).map(|k| question(k, rng)));
+    let concept = |k: usize, rng: &mut Rng| format!("{} {}", QUALITIES[(n + 3 * k) % QUALITIES.len()], rng.pick(FORMS));
+    list(out, "key_concepts", (0..5).map(|k| concept(k, rng)));
+    put(out, format_args!("primary_keyword: {keyword}\nseo_title: \"{title}: the {}\"\n", rng.pick(FORMS)));
     put(out, format_args!("meta_description: {}\nexcerpt: {}\n", sentence(rng), sentence(rng)));
     put(out, format_args!("target_audience: All_Staff\nsecurity_level: Public\nowner_team: {team}\n---\n\n"));
 }
@@ -183,7 +210,8 @@ fn relation(form: usize, from: usize, to: usize) -> String {
         2 => id(to),
         3 => format!("\"{}\"", title(to)),
         4 => format!("\"[[{}]]\"", title(to)),
-        _ => format!("{{to: {}, type: prerequisite}}", id(to)),
+        // What comes first needs nothing of what comes later, so prerequisites never go in a ring.
+        _ => format!("{{to: {}, type: {}}}", id(to), if to < from { "prerequisite" } else { "related" }),
     }
 }
 

@@ -28,7 +28,7 @@ pub(super) fn run(args: &BuildArgs, terminal: Terminal) -> Result<Status> {
     let mut engine = Engine::open(&args.site.site, &args.site.overrides(Some(&args.output))?)?;
     let library = engine.library()?;
     expect_documents(&library)?;
-    let surroundings = surroundings(&library.config, None, false)?;
+    let surroundings = surroundings(&library.config, None, args.strict)?;
     let report = rules::check(&library, &surroundings, &Selection::default());
     if args.strict && status(&report, true) == Status::Problems {
         terminal.say(report::text(&report, &library, terminal.style(&std::io::stderr())).trim_end());

@@ -27,7 +27,7 @@ impl Editor<'_> {
         if front.fields.iter().any(|field| field.name == name || (known.is_some() && field.known == known)) {
             return None;
         }
-        let Some(sheet) = &self.sheet else { return self.make_block(name, value) };
+        let Some(sheet) = self.sheet() else { return self.make_block(name, value) };
         let place = self.place_for(sheet, known)?;
         let indent = root_indent(sheet)?;
         let lines = field_lines(name, value, &indent, lists(sheet), Some(sheet))?.join(sheet.line_end) + sheet.line_end;
@@ -57,7 +57,7 @@ impl Editor<'_> {
             return self.insert_field(name, &Value::List(new.to_vec()));
         };
         let pointer = format!("/{}", pointer_step(&field.name));
-        let sheet = self.sheet.as_ref().filter(|_| !self.stands_twice(&pointer))?;
+        let sheet = self.sheet().filter(|_| !self.stands_twice(&pointer))?;
         let old = sheet.value(&pointer)?;
         let single = front.unquoted.contains(&pointer) || matches!(old, Value::Scalar(_));
         let mut wanted = sheet.root.clone();

@@ -11,6 +11,7 @@ mod sheet;
 #[cfg(test)]
 mod tests;
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use crate::diagnostic::Edit;
@@ -30,8 +31,7 @@ pub struct Editor<'d> {
     yaml: Span,
     /// `None` for a file that is YAML as a whole.
     document: Option<&'d Document>,
-    /// `None` where the front matter is not to be touched: there is none, or it is no clean YAML.
-    sheet: Option<Sheet<'d>>,
+    sheet: OnceCell<Option<Sheet<'d>>>,
 }
 
 /// A text with edits applied; `None` where they overlap or do not fit the text. Edits that are equal count once.
@@ -60,24 +60,28 @@ pub fn apply(text: &str, edits: &[&Edit]) -> Option<String> {
 impl<'d> Editor<'d> {
     /// An editor of a document.
     pub fn new(document: &'d Document) -> Self {
-        let front = &document.front;
-        let readable = front.block.is_some() && front.faults.is_empty();
-        let sheet = readable.then(|| Sheet::new(&document.source.text[front.yaml.clone()])).flatten();
-        let source = &document.source;
-        Self {
-            path: source.path.clone(),
-            text: &source.text,
-            yaml: front.yaml.clone(),
-            document: Some(document),
-            sheet,
-        }
+        let (source, yaml) = (&document.source, document.front.yaml.clone());
+        Self { path: source.path.clone(), text: &source.text, yaml, document: Some(document), sheet: OnceCell::new() }
     }
 
     /// An editor of a file that is YAML as a whole.
     pub fn of_yaml(path: &str, text: &'d str) -> Self {
         let start = text.len() - text.trim_start_matches('\u{feff}').len();
-        let sheet = Sheet::new(&text[start..]);
-        Self { path: path.into(), text, yaml: start..text.len(), document: None, sheet }
+        Self { path: path.into(), text, yaml: start..text.len(), document: None, sheet: OnceCell::new() }
+    }
+
+    /// The document, if it is one.
+    pub fn document(&self) -> Option<&'d Document> {
+        self.document
+    }
+
+    /// The front matter with its places, read when the first edit asks; `None` where it is not to be touched: there is
+    /// none, or it is no clean YAML.
+    fn sheet(&self) -> Option<&Sheet<'d>> {
+        let readable = || self.front().is_none_or(|front| front.block.is_some() && front.faults.is_empty());
+        let text = self.text;
+        let sheet = || readable().then(|| Sheet::new(&text[self.yaml.clone()])).flatten();
+        self.sheet.get_or_init(sheet).as_ref()
     }
 
     /// The front matter, if it is one.
@@ -94,7 +98,7 @@ impl<'d> Editor<'d> {
         if let Some(old) = self.unquoted(pointer) {
             return if text == old { self.quote(pointer) } else { self.set_unquoted(pointer, text) };
         }
-        let sheet = self.sheet.as_ref()?;
+        let sheet = self.sheet()?;
         let (place, old) = (sheet.scalar(pointer)?, sheet.value(pointer)?);
         let bare = |text: &str| text.trim_end_matches('\n').to_owned();
         let is_block = matches!(place.style, Style::Literal | Style::Folded);
@@ -119,7 +123,7 @@ impl<'d> Editor<'d> {
 
     /// Puts quotes round a scalar or an unquoted `[[Name]]` without any: then it is a text, whatever it looks like.
     pub fn quote(&self, pointer: &str) -> Option<Edit> {
-        let sheet = self.sheet.as_ref()?;
+        let sheet = self.sheet()?;
         let text = match self.unquoted(pointer) {
             Some(link) => link,
             None if sheet.scalar(pointer)?.style == Style::Plain => sheet.value(pointer)?.as_text()?,
@@ -139,7 +143,7 @@ impl<'d> Editor<'d> {
 
     /// Gives a field another name.
     pub fn rename_key(&self, pointer: &str, name: &str) -> Option<Edit> {
-        let sheet = self.sheet.as_ref().filter(|_| !self.stands_twice(pointer))?;
+        let sheet = self.sheet().filter(|_| !self.stands_twice(pointer))?;
         let key = sheet.key(pointer)?;
         let order = match sheet.yaml[key.clone()].chars().next()? {
             '\'' => [Quotes::Single, Quotes::Double],
@@ -159,7 +163,7 @@ impl<'d> Editor<'d> {
 
     /// Another text for an unquoted `[[Name]]`, which stays one where it can.
     fn set_unquoted(&self, pointer: &str, text: &str) -> Option<Edit> {
-        let sheet = self.sheet.as_ref()?;
+        let sheet = self.sheet()?;
         let is_link = text.starts_with("[[") && text.ends_with("]]");
         let place = sheet.places.get(pointer)?;
         let old = sheet.value(pointer)?;
@@ -181,7 +185,7 @@ impl<'d> Editor<'d> {
 
     /// Another text for a scalar behind `|` or `>`; in double quotes where it cannot be written so.
     fn set_block(&self, pointer: &str, place: &Place, text: &str) -> Option<Edit> {
-        let sheet = self.sheet.as_ref()?;
+        let sheet = self.sheet()?;
         let old = sheet.value(pointer)?;
         let fits = |new: &Value| new.as_text().is_some_and(|new| new.trim_end_matches('\n') == text) && is_text(new);
         let column = sheet.line_start(place.value.start)..place.value.start;
@@ -210,7 +214,7 @@ impl<'d> Editor<'d> {
 
     /// The edit that writes a value anew, where it reads as it should and nothing else has changed.
     fn replaced(&self, pointer: &str, written: &str, fits: impl Fn(&Value) -> bool) -> Option<Edit> {
-        let sheet = self.sheet.as_ref().filter(|_| !self.stands_twice(pointer))?;
+        let sheet = self.sheet().filter(|_| !self.stands_twice(pointer))?;
         let old = sheet.value(pointer)?;
         let place = sheet.places.get(pointer)?;
         if sheet.has_property(place) || matches!(place.style, Style::Literal | Style::Folded | Style::Alias) {

@@ -10,7 +10,7 @@ impl Editor<'_> {
     /// Takes out a field or an item of a list, with its lines and the comment at their end; comments on lines of their
     /// own stay. A list that loses its last item is left as `[]`.
     pub fn remove(&self, pointer: &str) -> Option<Edit> {
-        let sheet = self.sheet.as_ref()?;
+        let sheet = self.sheet()?;
         let (parent, step) = sheet::split(pointer)?;
         // An item of what is one text is none.
         let inside_text = |link: &String| pointer.strip_prefix(link.as_str()).is_some_and(|rest| rest.starts_with('/'));
@@ -43,7 +43,7 @@ impl Editor<'_> {
     /// Takes out the whole block with the blank line behind it, where it holds one field and nothing else: the reverse of
     /// what [`Self::insert_field`] does to a document without front matter.
     pub fn remove_block(&self) -> Option<Edit> {
-        let sheet = self.sheet.as_ref()?;
+        let sheet = self.sheet()?;
         let Value::Map(fields) = &sheet.root else { return None };
         let [(name, _)] = fields.as_slice() else { return None };
         let pointer = format!("/{}", pointer_step(name));

@@ -103,6 +103,11 @@ fn is_asked_for(known: Known, text: &str) -> bool {
             r"^(your (own )?(name|team|title|email|text|summary|description|company|id|tag|keyword)( here)?|(insert|enter|add|put|write) (your |the |a |an )?\w+ here|(title|name|summary|description|text|keyword|steward|author) goes here)$",
         )
     });
+    let bare = text.trim_end_matches(['.', '!']);
+    // Every phrase has one of these marks; most texts have none, and are not searched.
+    if !text.starts_with(['[', '<']) && !starts_with(bare, "your") && !ends_with(bare, "here") {
+        return false;
+    }
     let folded = fold(text);
     let inside = [('[', ']'), ('<', '>')].iter().find_map(|(open, close)| {
         let inner = folded.strip_prefix(*open)?.strip_suffix(*close)?.trim();
@@ -116,13 +121,41 @@ fn is_asked_for(known: Known, text: &str) -> bool {
     }
 }
 
+/// What people write for a value that is still to come.
+const STATED: [&str; 23] = [
+    "todo",
+    "tbd",
+    "tba",
+    "tbc",
+    "tbw",
+    "fixme",
+    "changeme",
+    "change me",
+    "fill in",
+    "fill me in",
+    "fill this in",
+    "placeholder",
+    "placeholder text",
+    "to be defined",
+    "to be determined",
+    "to be done",
+    "to be decided",
+    "to be added",
+    "to be announced",
+    "to be written",
+    "to be confirmed",
+    "to be completed",
+    "to be filled in",
+];
+
+/// How many bytes the longest of them has; sentences are longer.
+const LONGEST: usize = 16;
+
+/// How texts start that only fill a place.
+const FILLER: &str = "lorem ipsum";
+
 /// Words and signs that stand for a value still to come: `TBD`, `TODO: write`, `xxx`, `???`, `YYYY-MM-DD`, `20XX-XX-XX`.
 fn is_word(text: &str) -> bool {
-    static STATED: LazyLock<Regex> = LazyLock::new(|| {
-        regex(
-            r"^(todo|tbd|tba|tbc|tbw|fixme|change ?me|fill (me )?in|fill this in|placeholder( text)?|to be (defined|determined|done|decided|added|announced|written|confirmed|completed|filled in)|lorem ipsum.*)$",
-        )
-    });
     static LABEL: LazyLock<Regex> = LazyLock::new(|| regex(r"^(TODO|TBD|FIXME):"));
     static DAY: LazyLock<Regex> =
         LazyLock::new(|| regex(r"^(?i-u:[ymdj]{1,4}[-/. ][ymd]{1,3}[-/. ][ymdj]{1,4})([T ](?i-u:hh?:mm(:ss)?))?$"));
@@ -134,7 +167,17 @@ fn is_word(text: &str) -> bool {
     let crossed_out = only(|c| c.is_ascii_digit() || matches!(c, 'x' | 'X' | '-' | '/' | '.' | '_' | ' '))
         && (crosses >= 3 || (crosses == 2 && text.contains(['-', '/', '.'])));
     let signs = only(|c| matches!(c, '?' | '…' | '_')) || (only(|c| c == '.') && text.len() > 2);
-    crossed_out || signs || STATED.is_match(&fold(bare)) || LABEL.is_match(text) || DAY.is_match(text)
+    let stated = bare.len() <= LONGEST && STATED.contains(&fold(bare).as_str());
+    crossed_out || signs || stated || starts_with(bare, FILLER) || LABEL.is_match(text) || DAY.is_match(text)
+}
+
+fn starts_with(text: &str, start: &str) -> bool {
+    text.get(..start.len()).is_some_and(|text| text.eq_ignore_ascii_case(start))
+}
+
+fn ends_with(text: &str, end: &str) -> bool {
+    let at = text.len().checked_sub(end.len());
+    at.and_then(|at| text.get(at..)).is_some_and(|text| text.eq_ignore_ascii_case(end))
 }
 
 fn is_summary(text: &str) -> bool {

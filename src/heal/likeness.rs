@@ -1,5 +1,9 @@
 //! By likeness: the document whose names are most like the written one.
 
+use std::collections::{BTreeSet, HashMap};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::words::{HINT, LEAST, SAME, Words};
 use super::{is_common, is_link, readings};
 use crate::front::Known;
 use crate::library::{Edge, Library, Target, Via};
@@ -21,80 +25,170 @@ pub struct Likeness {
     pub percent: u8,
 }
 
-/// The least likeness of which anything is said.
-const LEAST: u8 = 75;
+impl Likeness {
+    /// Whether it is near enough to be written; else a person may be asked.
+    pub fn is_near(&self) -> bool {
+        self.percent >= LEAST
+    }
+}
+
+/// How much likeness a name has lost that shares no folder with the written path; each shared one wins one back.
+const FOLDERS: u8 = 4;
+/// A name that more others are like says nothing.
+const MANY: usize = 1_000;
 
 /// All names of a library, prepared for comparing: one broken reference may be compared with each of them.
 #[derive(Debug)]
 pub struct Likenesses {
-    documents: Vec<(Name, usize, Via)>,
-    files: Vec<(Name, usize, Via)>,
+    paths: Vec<Name>,
+    names: Vec<Name>,
+    files: Vec<Name>,
+    /// What was found for a written name: one that is wrong is mostly wrong in many places.
+    found: Mutex<HashMap<(Among, String), Alike>>,
+}
+
+/// Names like a written one, each with its likeness in per cent.
+type Alike = Arc<Vec<(usize, u8)>>;
+
+/// Among which names a written one is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Among {
+    /// Those of documents' files.
+    Paths,
+    /// Titles, aliases and ids.
+    Names,
+    /// Those of other files.
+    Files,
 }
 
 impl Likenesses {
     /// Reads all names of a library once.
     pub fn new(library: &Library) -> Self {
-        let mut documents = Vec::new();
+        let mut all = Self { paths: Vec::new(), names: Vec::new(), files: Vec::new(), found: Mutex::default() };
         for (n, entry) in library.entries.iter().enumerate() {
-            let path = &*entry.document.source.path;
-            documents.push((Name::of_path(path), n, Via::Suffix));
+            all.paths.push(Name::of_path(&entry.document.source.path, n));
             let meta = &entry.meta;
             let title = Some(&meta.title).filter(|_| entry.get(Known::Title).is_some());
-            documents.extend(title.into_iter().chain(&meta.aliases).map(|name| (Name::new(name), n, Via::Name)));
-            documents.extend(meta.id.iter().map(|id| (Name::new(id), n, Via::Id)));
+            all.names.extend(title.into_iter().chain(&meta.aliases).map(|name| Name::new(name, n, Via::Name)));
+            all.names.extend(meta.id.iter().map(|id| Name::new(id, n, Via::Id)));
         }
-        let files = library.files.iter().enumerate().map(|(n, file)| (Name::of_path(&file.path), n, Via::Suffix));
-        Self { documents, files: files.collect() }
+        all.files = library.files.iter().enumerate().map(|(n, file)| Name::of_path(&file.path, n)).collect();
+        all
     }
 
-    /// The document, or for a file's name the file, that is most like what a reference names; `None` if nothing is like
-    /// it or several are equally so.
-    pub fn nearest(&self, library: &Library, edge: &Edge) -> Option<Likeness> {
-        let reading = readings(library, edge).pop()?;
-        let wanted = Wanted::new(&reading)?;
-        let names = if wanted.is_file { &self.files } else { &self.documents };
-        let others = names.iter().filter(|(_, n, _)| wanted.is_file || *n != edge.from);
-        let (mut best, mut most, mut alone): (Option<(usize, Via, &String)>, u8, bool) = (None, LEAST, true);
-        for (name, n, via) in others {
-            let percent = wanted.like(name, *via);
-            match &best {
-                Some((known, ..)) if percent == most => alone &= known == n,
-                _ if percent >= most => (best, most, alone) = (Some((*n, *via, &name.written)), percent, true),
-                _ => {}
-            }
+    /// The documents, or for a file's name the files, that are most like what a reference names; several where they are
+    /// equally so. None where nothing is like it.
+    pub fn nearest(&self, library: &Library, edge: &Edge) -> Vec<Likeness> {
+        let Some(reading) = readings(library, edge).pop() else { return Vec::new() };
+        let Some(wanted) = Wanted::new(&reading) else { return Vec::new() };
+        let mut alike: Vec<(u8, &Name)> = Vec::new();
+        if wanted.is_file {
+            alike.extend(self.by_path(Among::Files, &wanted));
+        } else {
+            let others = |(_, name): &(u8, &Name)| name.of != edge.from;
+            alike.extend(self.by_path(Among::Paths, &wanted).filter(others));
+            alike.extend(self.by_name(&wanted).filter(others));
         }
-        let (n, via, name) = best.filter(|_| alone)?;
-        let target = if wanted.is_file { Target::File(n) } else { Target::Entry(n) };
-        // What is written as a path stays one.
-        let relative = reading.starts_with("./") || reading.starts_with("../");
-        let via = match via == Via::Suffix && reading.contains('/') {
-            true if relative || is_link(library, edge) => Via::Relative,
-            true => Via::Root,
-            false => via,
+        let most = alike.iter().map(|(percent, _)| *percent).max().filter(|most| *most >= HINT);
+        let mut met = BTreeSet::new();
+        alike.retain(|(percent, name)| Some(*percent) == most && met.insert(name.of));
+        alike.sort_by_key(|(_, name)| name.of);
+        let likeness = |(percent, name): (u8, &Name)| Likeness {
+            target: if wanted.is_file { Target::File(name.of) } else { Target::Entry(name.of) },
+            via: via(library, edge, &reading, name.via),
+            name: name.written.clone(),
+            reading: reading.clone(),
+            percent,
         };
-        Some(Likeness { target, reading, name: name.to_owned(), via, percent: most })
+        alike.into_iter().map(likeness).collect()
+    }
+
+    /// Names of files; shared folders only tell apart what is otherwise alike.
+    fn by_path<'a>(&'a self, among: Among, wanted: &'a Wanted) -> impl Iterator<Item = (u8, &'a Name)> {
+        let alike = self.alike(among, &wanted.last);
+        let with_folders = move |(at, percent): (usize, u8)| {
+            let name = &self.among(among)[at];
+            let percent = exactly(percent, &name.words, &wanted.last);
+            let shared = name.folders.iter().filter(|folder| wanted.folders.contains(folder)).count();
+            (percent.saturating_sub(FOLDERS) + shared.min(FOLDERS.into()) as u8, name)
+        };
+        (0..alike.len()).map(move |n| with_folders(alike[n]))
+    }
+
+    fn by_name<'a>(&'a self, wanted: &'a Wanted) -> impl Iterator<Item = (u8, &'a Name)> {
+        let alike = self.alike(Among::Names, &wanted.whole);
+        let of_name = move |(at, percent): (usize, u8)| {
+            let name = &self.names[at];
+            (exactly(percent, &name.words, &wanted.whole), name)
+        };
+        (0..alike.len()).map(move |n| of_name(alike[n]))
+    }
+
+    fn among(&self, among: Among) -> &[Name] {
+        match among {
+            Among::Paths => &self.paths,
+            Among::Names => &self.names,
+            Among::Files => &self.files,
+        }
+    }
+
+    /// All names that are like a written one.
+    fn alike(&self, among: Among, wanted: &Words) -> Alike {
+        let key = (among, wanted.bare().to_owned());
+        if let Some(known) = self.found.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
+            return known.clone();
+        }
+        let names = self.among(among).iter().enumerate();
+        let like = |(n, name): (usize, &Name)| Some((n, wanted.like(&name.words))).filter(|(_, percent)| *percent > 0);
+        let mut alike: Vec<(usize, u8)> = names.filter_map(like).collect();
+        if alike.len() > MANY {
+            alike.clear();
+        }
+        let alike = Arc::new(alike);
+        self.found.lock().unwrap_or_else(PoisonError::into_inner).insert(key, alike.clone());
+        alike
+    }
+}
+
+/// A likeness with one more per cent for a name that differs in letter case at most.
+fn exactly(percent: u8, name: &Words, wanted: &Words) -> u8 {
+    if percent == SAME && name.is(wanted) { SAME + 1 } else { percent }
+}
+
+/// By which step the name is to find its target: what is written as a path stays one.
+fn via(library: &Library, edge: &Edge, reading: &str, via: Via) -> Via {
+    let relative = reading.starts_with("./") || reading.starts_with("../");
+    match via == Via::Suffix && reading.contains('/') {
+        true if relative || is_link(library, edge) => Via::Relative,
+        true => Via::Root,
+        false => via,
     }
 }
 
 /// A name of a document or file.
 #[derive(Debug)]
 struct Name {
+    words: Words,
+    /// Which document or file it is one of.
+    of: usize,
+    via: Via,
     written: String,
     folders: Vec<String>,
-    words: Words,
 }
 
 impl Name {
-    fn new(name: &str) -> Self {
-        Self { written: name.to_owned(), folders: Vec::new(), words: Words::new(name) }
+    fn new(name: &str, of: usize, via: Via) -> Self {
+        Self { words: Words::new(name), of, via, written: name.to_owned(), folders: Vec::new() }
     }
 
-    fn of_path(path: &str) -> Self {
+    fn of_path(path: &str, of: usize) -> Self {
         let folders = path.rsplit_once('/').map_or("", |(folders, _)| folders);
         Self {
+            words: Words::new(stem(path)),
+            of,
+            via: Via::Suffix,
             written: path.to_owned(),
             folders: folders.split('/').map(fold).collect(),
-            words: Words::new(stem(path)),
         }
     }
 }
@@ -116,84 +210,10 @@ impl Wanted {
         let (folders, file) = reading.rsplit_once('/').unwrap_or(("", reading));
         let last = Words::new(if is_file || is_document(file) { stem(file) } else { file });
         let whole = Words::new(reading.strip_suffix(".md").unwrap_or(reading));
-        if last.letters < 3 || is_common(file) {
+        if last.letters() < 3 || is_common(file) {
             return None;
         }
         let folders = folders.split('/').map(fold).filter(|name| !matches!(name.as_str(), "" | "." | "..")).collect();
         Some(Self { is_file, folders, last, whole })
     }
-
-    /// How like a name is; shared folders only tell apart what is otherwise alike.
-    fn like(&self, name: &Name, via: Via) -> u8 {
-        if matches!(via, Via::Id | Via::Name) {
-            return self.whole.like(&name.words);
-        }
-        let shared = name.folders.iter().filter(|folder| self.folders.contains(folder)).count();
-        let percent = self.last.like(&name.words);
-        if percent == 0 { 0 } else { percent - 4 + shared.min(4) as u8 }
-    }
-}
-
-/// What of a name is compared.
-#[derive(Debug)]
-struct Words {
-    folded: String,
-    bare: String,
-    letters: usize,
-    /// Which letters are in it, a bit for each of 64 classes.
-    kinds: u64,
-}
-
-impl Words {
-    fn new(name: &str) -> Self {
-        let bare = bare(name);
-        let kinds = bare.chars().fold(0, |kinds, c| kinds | 1 << (c as u32 % 64));
-        Self { folded: fold(name), letters: bare.chars().count(), bare, kinds }
-    }
-
-    /// Whether they differ in so many letters that they cannot be alike: a change of one letter changes two classes.
-    fn cannot_be(&self, other: &Self) -> bool {
-        let most = self.letters.max(other.letters);
-        (self.kinds ^ other.kinds).count_ones() as usize > most / 2
-    }
-
-    /// How like another name is, in per cent.
-    fn like(&self, other: &Self) -> u8 {
-        if other.folded == self.folded {
-            return 99;
-        }
-        if other.bare == self.bare {
-            return 98;
-        }
-        // Two names whose lengths differ much cannot be alike: spare the comparison.
-        if other.letters.abs_diff(self.letters) * 4 > other.letters.max(self.letters) {
-            return 0;
-        }
-        if self.cannot_be(other) {
-            return 0;
-        }
-        let (own, known) = (unnumbered(&self.bare), unnumbered(&other.bare));
-        if own == known && own.chars().count() > 2 {
-            return 93;
-        }
-        // Two names that differ in a number are two things: `Part 1` is not `Part 2`.
-        if digits(&other.bare) != digits(&self.bare) {
-            return 0;
-        }
-        (strsim::normalized_damerau_levenshtein(&other.bare, &self.bare) * 95.0).max(4.0) as u8
-    }
-}
-
-/// Letters and digits only, folded: `Ad-Copy_2` and `ad copy 2` are the same.
-fn bare(name: &str) -> String {
-    fold(name).chars().filter(|c| c.is_alphanumeric()).collect()
-}
-
-/// Without the number that sorts it: `01strategy`.
-fn unnumbered(bare: &str) -> &str {
-    bare.trim_start_matches(|c: char| c.is_ascii_digit())
-}
-
-fn digits(text: &str) -> String {
-    text.chars().filter(char::is_ascii_digit).collect()
 }

@@ -3,6 +3,7 @@
 mod folder;
 mod follow;
 mod likeness;
+mod words;
 
 use crate::library::{Edge, Library, Target, Via};
 use crate::source::stem;

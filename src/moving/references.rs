@@ -6,6 +6,7 @@ use super::pairs::Pairs;
 use super::told;
 use crate::diagnostic::Edit;
 use crate::document::Document;
+use crate::edit::Editor;
 use crate::error::{Error, Result};
 use crate::library::{Edge, Target, Via};
 use crate::names::{Names, Steps};
@@ -40,15 +41,15 @@ pub(super) fn edits(pairs: &Pairs) -> Result<Rewritten> {
         if changes.is_empty() {
             continue;
         }
-        let document = &pairs.old.entries[entry].document;
-        match respell::edits(document, &changes) {
+        let editor = Editor::new(&pairs.old.entries[entry].document);
+        match respell::edits(&editor, &changes) {
             Some(edits) => {
                 rewritten.references += changes.len();
                 rewritten.edits.push((entry, edits));
             }
             None => {
                 let cannot =
-                    changes.iter().filter(|change| respell::edits(document, std::slice::from_ref(change)).is_none());
+                    changes.iter().filter(|change| respell::edits(&editor, std::slice::from_ref(change)).is_none());
                 problems.extend(cannot.map(|(edge, new)| {
                     let place = told(pairs.old, edge);
                     format!(

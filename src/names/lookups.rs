@@ -1,7 +1,8 @@
 //! Which documents bear a name of one kind: an id, a title, a path, a file's name. For those who look at names themselves
 //! and not at a reference.
 
-use super::{Names, Node, spellings, stem_of};
+use super::paths::stem_of;
+use super::{Names, Node, spellings};
 use crate::library::Target;
 use crate::text::{fold, nfc};
 

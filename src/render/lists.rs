@@ -8,7 +8,7 @@ use super::head;
 use super::nav::{At, Child, breadcrumbs};
 use crate::error::Result;
 use crate::page::Page;
-use crate::text::{fold, natural_order, nfc, slug};
+use crate::text::{fold, natural_key, nfc, slug};
 
 /// What a list is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -116,14 +116,9 @@ fn items(site: &Site, list: List) -> Vec<Grouped<'_>> {
 }
 
 fn a_to_z(site: &Site) -> Vec<(String, usize)> {
-    let mut all: Vec<(String, String, usize)> = site
-        .library
-        .entries
-        .iter()
-        .enumerate()
-        .map(|(n, entry)| (letter(&entry.meta.title), fold(&entry.meta.title), n))
-        .collect();
-    all.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| natural_order(&a.1, &b.1)).then(a.2.cmp(&b.2)));
+    let titles = site.library.entries.iter().map(|entry| entry.meta.title.as_str()).enumerate();
+    let mut all: Vec<_> = titles.map(|(n, title)| (letter(title), natural_key(&fold(title)), n)).collect();
+    all.sort();
     all.into_iter().map(|(letter, _, n)| (letter, n)).collect()
 }
 

@@ -8,12 +8,12 @@ use crate::text::{fold, heading_slug, squeeze};
 
 /// The place that a fragment, without its first `#`, means.
 pub(super) fn find(document: &Document, fragment: &str) -> Anchor {
-    let decoded = percent_decode_str(fragment).decode_utf8_lossy().into_owned();
+    let decoded = percent_decode_str(fragment).decode_utf8_lossy();
     // Browsers take `#top` for the start of the page.
     if fragment.trim().is_empty() || (fragment == "top" && by_id(document, fragment).is_none()) {
         return Anchor::Whole;
     }
-    for fragment in [fragment, decoded.as_str()] {
+    for fragment in [fragment, &decoded] {
         if let Some(block) = fragment.trim().strip_prefix('^')
             && let Some((id, _)) = document.blocks.iter().find(|(id, _)| id.eq_ignore_ascii_case(block))
         {
@@ -30,9 +30,11 @@ pub(super) fn find(document: &Document, fragment: &str) -> Anchor {
 }
 
 fn by_id<'d>(document: &'d Document, fragment: &str) -> Option<&'d Heading> {
-    let folded = fold(fragment.trim());
     let exact = document.headings.iter().find(|heading| heading.id == fragment);
-    exact.or_else(|| document.headings.iter().find(|heading| fold(&heading.id) == folded))
+    exact.or_else(|| {
+        let folded = fold(fragment.trim());
+        document.headings.iter().find(|heading| fold(&heading.id) == folded)
+    })
 }
 
 /// `A#B`: the heading B inside the section of A; a single text is a path of one.
@@ -40,18 +42,17 @@ fn by_path<'d>(document: &'d Document, fragment: &str) -> Option<&'d Heading> {
     let mut section = document.body.clone();
     let mut found = None;
     for step in fragment.split('#').map(squeeze).filter(|step| !step.is_empty()) {
+        let (folded, slug) = (fold(&step), heading_slug(&step));
         let inside = |heading: &&Heading| section.start <= heading.span.start && heading.span.start < section.end;
-        let heading = document.headings.iter().filter(inside).find(|heading| means(&step, heading))?;
+        let heading = document.headings.iter().filter(inside).find(|heading| means(&folded, &slug, heading))?;
         section = heading.span.end..heading.section.end;
         found = Some(heading);
     }
     found
 }
 
-/// Obsidian drops some punctuation from a heading when it writes a link to it, so slugs are compared too.
-fn means(text: &str, heading: &Heading) -> bool {
-    fold(text) == fold(&heading.text) || {
-        let slug = heading_slug(text);
-        !slug.is_empty() && slug == heading_slug(&heading.text)
-    }
+/// Whether a heading is meant by a text, which is given folded and as a slug: Obsidian drops some punctuation from a
+/// heading when it writes a link to it.
+fn means(folded: &str, slug: &str, heading: &Heading) -> bool {
+    folded == fold(&heading.text) || (!slug.is_empty() && slug == heading_slug(&heading.text))
 }

@@ -89,11 +89,14 @@ fn list(value: &Value) -> Vec<String> {
 /// The tags of the front matter, then those of the text, each once.
 fn tags(field: Option<&Value>, document: &Document) -> Vec<String> {
     let mut tags: Vec<String> = Vec::new();
+    let mut known: Vec<String> = Vec::new();
     let named = field.map(list).unwrap_or_default();
     for tag in named.iter().chain(document.tags.iter().map(|(tag, _)| tag)) {
         let tag = tag_name(tag);
-        if !tag.is_empty() && !tags.iter().any(|known| fold(known) == fold(&tag)) {
+        let folded = fold(&tag);
+        if !tag.is_empty() && !known.contains(&folded) {
             tags.push(tag);
+            known.push(folded);
         }
     }
     tags

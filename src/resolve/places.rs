@@ -2,9 +2,11 @@
 
 use std::collections::HashMap;
 
+use rayon::prelude::*;
+
 use crate::library::{Folder, Library};
 use crate::source::stem;
-use crate::text::{fold, natural_order};
+use crate::text::{fold, natural_key};
 
 /// Builds the folders, puts each document into its own and finds each folder's page.
 pub(super) fn arrange(library: &mut Library) {
@@ -86,17 +88,22 @@ fn page_beside(library: &Library, folder: usize) -> Option<usize> {
 
 /// By `order` where it is given, else by names with numbers as numbers.
 fn sort(library: &mut Library) {
+    let mut folders = std::mem::take(&mut library.folders);
     let order = |entry: Option<usize>| entry.and_then(|n| library.entries[n].meta.order).unwrap_or(f64::INFINITY);
-    let mut folders = library.folders.clone();
-    for folder in &mut folders {
-        folder.documents.sort_by(|a, b| {
-            let by_order = order(Some(*a)).total_cmp(&order(Some(*b)));
-            by_order.then_with(|| natural_order(library.path(*a), library.path(*b)))
-        });
-        folder.folders.sort_by(|a, b| {
-            let (a, b) = (&library.folders[*a], &library.folders[*b]);
-            order(a.page).total_cmp(&order(b.page)).then_with(|| natural_order(&a.path, &b.path))
-        });
-    }
+    let of_folders: Vec<(f64, String)> = folders.iter().map(|inner| (order(inner.page), inner.path.clone())).collect();
+    folders.par_iter_mut().for_each(|folder| {
+        sort_by_place(&mut folder.documents, |n| (order(Some(n)), library.path(n)));
+        sort_by_place(&mut folder.folders, |n| (of_folders[n].0, &of_folders[n].1));
+    });
     library.folders = folders;
+}
+
+fn sort_by_place<'p>(all: &mut [usize], place: impl Fn(usize) -> (f64, &'p str)) {
+    let key = |n: usize| {
+        let (order, path) = place(n);
+        (order, natural_key(path))
+    };
+    let mut keyed: Vec<_> = all.iter().map(|n| (key(*n), *n)).collect();
+    keyed.sort_by(|((a, a_path), _), ((b, b_path), _)| a.total_cmp(b).then_with(|| a_path.cmp(b_path)));
+    all.iter_mut().zip(keyed).for_each(|(place, (_, n))| *place = n);
 }

@@ -50,6 +50,9 @@ pub(super) fn mentioned(entry: &Entry) -> Vec<(String, String)> {
     };
     for field in entry.fields().filter(may_mention) {
         let pointer = format!("/{}", pointer_step(&field.name));
+        if !field.value.any_text(|text| text.contains("[[")) {
+            continue;
+        }
         for text in field.value.texts().iter().filter(|text| text.contains("[[")) {
             replace_wikilinks(text, |target, _| {
                 out.push((target.to_owned(), pointer.clone()));
@@ -103,11 +106,11 @@ fn take(value: &Value, kind: &str, pointer: &str, out: &mut Vec<Relation>) {
 /// The targets in one text with their labels: mostly the text itself; several `[[Name]]` in a row are several.
 fn targets(text: &str) -> Vec<(String, Option<String>)> {
     let text = text.trim();
-    if let Some(link) = MARKDOWN_LINK.captures(text) {
+    if let Some(link) = text.ends_with(')').then(|| MARKDOWN_LINK.captures(text)).flatten() {
         return vec![(link[2].trim().to_owned(), Some(link[1].trim().to_owned()).filter(|label| !label.is_empty()))];
     }
-    let between = WIKILINK.split(text).all(|rest| rest.trim_matches([',', ';', ' ', '\n', '\t']).is_empty());
-    if between && text.contains("[[") {
+    let between = |rest: &str| rest.trim_matches([',', ';', ' ', '\n', '\t']).is_empty();
+    if text.contains("[[") && WIKILINK.split(text).all(between) {
         return WIKILINK.captures_iter(text).map(|found| (found[1].trim().to_owned(), None)).collect();
     }
     if text.is_empty() { Vec::new() } else { vec![(text.to_owned(), None)] }

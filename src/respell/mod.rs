@@ -9,6 +9,7 @@ mod shape;
 mod spelling;
 
 use crate::diagnostic::Edit;
+use crate::edit::Editor;
 use crate::library::{Edge, Target, Via};
 use crate::names::Names;
 
@@ -16,21 +17,21 @@ pub use place::edits;
 pub use shape::named;
 pub use spelling::{Written, relative, spell};
 
-/// The edit that lets an edge lead to a target: `via` is the step by which its name found the target when it did, and
+/// The edit of its document that lets an edge lead to a target: `via` is the step by which its name found the target when it did, and
 /// `named` the path that the target, or the folder whose page it is, had then ([`named`] tells it of an edge that leads
 /// somewhere). `None` where no spelling of its form leads there, or the text cannot be changed exactly.
-pub fn respell(names: &Names, edge: &Edge, via: Via, named: &str, target: &Target) -> Option<Edit> {
+pub fn respell(names: &Names, editor: &Editor, edge: &Edge, via: Via, named: &str, target: &Target) -> Option<Edit> {
     let document = &names.library().entries[edge.from].document;
-    write(names, edge, &Written::of(edge, document, via, named), target)
+    write(names, editor, edge, &Written::of(edge, document, via, named), target)
 }
 
 /// The same, with an id or a title of the target where one can be written.
-pub fn respell_by_name(names: &Names, edge: &Edge, name: &str, target: &Target) -> Option<Edit> {
+pub fn respell_by_name(names: &Names, editor: &Editor, edge: &Edge, name: &str, target: &Target) -> Option<Edit> {
     let document = &names.library().entries[edge.from].document;
-    write(names, edge, &Written::of(edge, document, Via::Name, "").called(name), target)
+    write(names, editor, edge, &Written::of(edge, document, Via::Name, "").called(name), target)
 }
 
-fn write(names: &Names, edge: &Edge, written: &Written, target: &Target) -> Option<Edit> {
+fn write(names: &Names, editor: &Editor, edge: &Edge, written: &Written, target: &Target) -> Option<Edit> {
     let text = spell(names, edge.from, written, target)?;
-    edits(&names.library().entries[edge.from].document, &[(edge, text)])?.pop()
+    edits(editor, &[(edge, text)])?.pop()
 }

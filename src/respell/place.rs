@@ -9,9 +9,10 @@ use crate::source::Span;
 use crate::text::replace_wikilinks;
 use crate::yaml::{Value, pointer_step};
 
-/// The edits that give edges of one document another text. `None` where one of them cannot be changed exactly: then the
+/// The edits that give edges of the editor's document another text. `None` where one of them cannot be changed exactly: then the
 /// front matter is no clean YAML, or the text is written in a way that only a person should change.
-pub fn edits(document: &Document, changes: &[(&Edge, String)]) -> Option<Vec<Edit>> {
+pub fn edits(editor: &Editor, changes: &[(&Edge, String)]) -> Option<Vec<Edit>> {
+    let document = editor.document()?;
     let mut edits = Vec::new();
     // One text can hold several references: it is changed once, for all of them.
     let mut scalars: Vec<(String, String)> = Vec::new();
@@ -21,7 +22,6 @@ pub fn edits(document: &Document, changes: &[(&Edge, String)]) -> Option<Vec<Edi
             Place::Field(pointer) => in_field(document, edge, pointer, new, &mut scalars)?,
         }
     }
-    let editor = Editor::new(document);
     for (pointer, text) in scalars {
         edits.push(editor.set_value(&pointer, &text)?);
     }

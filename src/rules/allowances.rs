@@ -5,7 +5,6 @@ use std::collections::HashSet;
 use super::levels::{Judged, level};
 use super::{Check, Checked, Evidence, Finding, Rule, Waived};
 use crate::diagnostic::{Diagnostic, Fix};
-use crate::edit::Editor;
 use crate::front::Known;
 use crate::text::nearest;
 use crate::yaml::Value;
@@ -60,7 +59,7 @@ fn judge(
         let near = nearest(name, super::all().map(|rule| rule.name));
         let help = near.map_or("`lyceum rules` lists all of them".to_owned(), |near| format!("did you mean `{near}`?"));
         let fix = near.and_then(|near| {
-            let edit = Editor::new(&checked.entry.document).set_value(pointer, near)?;
+            let edit = checked.editor().set_value(pointer, near)?;
             Some(Fix { description: format!("write `{near}`"), safe: false, edits: vec![edit] })
         });
         return Some(Finding::at(span, format!("there is no rule `{name}` to allow")).help(help).fix(fix));
@@ -68,7 +67,7 @@ fn judge(
     if needed.contains(&(checked.id, rule.name)) || !can_tell(checked, rule, asked) {
         return None;
     }
-    let fix = Editor::new(&checked.entry.document).remove(pointer).map(|edit| Fix {
+    let fix = checked.editor().remove(pointer).map(|edit| Fix {
         description: format!("remove `{name}` from `allow`"),
         safe: true,
         edits: vec![edit],
@@ -82,5 +81,5 @@ fn can_tell(checked: &Checked, rule: &Rule, asked: &[&'static Rule]) -> bool {
     let was_asked = asked.iter().any(|other| other.name == rule.name);
     let is_on = !matches!(level(rule, checked.id, checked.library), Judged::Off);
     let has_history = rule.name != "updated-before-change" || checked.evidence.history().is_some();
-    was_asked && is_on && has_history && matches!(rule.check, Check::Document(_) | Check::Site(_))
+    was_asked && is_on && has_history && !matches!(rule.check, Check::Remote(_) | Check::Allowances)
 }

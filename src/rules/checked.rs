@@ -156,8 +156,13 @@ impl<'e, 'l> Checked<'e, 'l> {
         if !self.evidence.surroundings.fixes {
             return None;
         }
-        let edit = edit(self.editor.get_or_init(|| Editor::new(&self.entry.document)))?;
+        let edit = edit(self.editor())?;
         Some(Fix { description: description.into(), safe, edits: vec![edit] })
+    }
+
+    /// Makes edits of this document.
+    pub fn editor(&self) -> &Editor<'l> {
+        self.editor.get_or_init(|| Editor::new(&self.entry.document))
     }
 
     /// The edges that start in this document.

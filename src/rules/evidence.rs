@@ -81,8 +81,8 @@ impl<'l> Evidence<'l> {
         self.ids.get_or_init(|| Ids::new(self))
     }
 
-    /// What a reference that leads nowhere may have been meant to say.
-    pub fn likeness(&self, edge: &Edge) -> Option<Likeness> {
+    /// What a reference that leads nowhere may have been meant to say; several where one is as likely as the other.
+    pub fn likeness(&self, edge: &Edge) -> Vec<Likeness> {
         self.likenesses.get_or_init(|| Likenesses::new(self.library)).nearest(self.library, edge)
     }
 

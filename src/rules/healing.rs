@@ -1,35 +1,52 @@
 //! Fixes of references that lead nowhere: by what git knows of the target, else by likeness, else without it.
 
 use super::Checked;
+use super::list::first_of;
 use crate::diagnostic::{Edit, Fix};
-use crate::edit::Editor;
 use crate::heal::{Likeness, Meant, follow};
 use crate::library::{Edge, EdgeKind, Library, Place, Target, Via};
 use crate::respell::{respell, respell_by_name};
 
 /// How a broken reference can be mended, in words for its help and as edits.
 pub(super) struct Healing {
-    /// One next step; `None` where history has nothing to say.
-    pub(super) help: Option<String>,
+    /// One next step.
+    pub(super) help: String,
     /// The edits.
     pub(super) fix: Option<Fix>,
 }
 
-/// What can be done about a reference that leads nowhere.
-pub(super) fn heal(checked: &Checked, edge: &Edge) -> Healing {
+/// What can be done about a reference that leads nowhere; `otherwise` is the next step where nothing is known of it.
+pub(super) fn heal(checked: &Checked, edge: &Edge, otherwise: &str) -> Healing {
     let evidence = checked.evidence;
+    let help = otherwise.to_owned();
     if !evidence.surroundings.fixes {
-        return Healing { help: None, fix: None };
+        return Healing { help, fix: None };
     }
     let followed = evidence.surroundings.repository.as_ref().and_then(|git| follow(checked.library, git, edge));
     if let Some(meant) = followed {
         return by_history(checked, edge, &meant);
     }
-    let fix = evidence.likeness(edge).and_then(|like| by_likeness(checked, edge, &like));
-    // What the fix writes is found by this very form of reference.
-    let written = fix.as_ref().and_then(|fix| fix.edits.first()).map(one_line);
-    let help = written.map(|written| format!("did you mean `{written}`?"));
-    Healing { help, fix: fix.or_else(|| without(checked, edge)) }
+    let alike = evidence.likeness(edge);
+    match alike.as_slice() {
+        [alone] => {
+            let fix = by_likeness(checked, edge, alone);
+            // What the fix writes is found by this very form of reference.
+            let written = fix.as_ref().and_then(|fix| fix.edits.first()).map(one_line);
+            let help = format!("did you mean `{}`?", written.as_ref().unwrap_or(&alone.name));
+            Healing { help, fix: if alone.is_near() { fix } else { without(checked, edge) } }
+        }
+        [first, _, ..] if first.is_near() => Healing { help: either(checked.library, &alike), fix: None },
+        _ => Healing { help, fix: without(checked, edge) },
+    }
+}
+
+/// Which of several was meant, only the writer knows.
+fn either(library: &Library, several: &[Likeness]) -> String {
+    let path = |like: &Likeness| format!("`{}`", path_of(library, &like.target));
+    match several {
+        [one, other] => format!("did you mean {} or {}?", path(one), path(other)),
+        _ => format!("did you mean one of {}?", first_of(several.iter().map(path), several.len())),
+    }
 }
 
 fn by_history(checked: &Checked, edge: &Edge, meant: &Meant) -> Healing {
@@ -39,20 +56,20 @@ fn by_history(checked: &Checked, edge: &Edge, meant: &Meant) -> Healing {
         |commit| format!("in commit {}", commit.get(..9).unwrap_or(commit)),
     );
     let help = format!("`{}` was renamed to `{now}` {when}", meant.former);
-    let edit = respell(checked.evidence.names(), edge, meant.via, &meant.former, &meant.target);
+    let edit = respell(checked.evidence.names(), checked.editor(), edge, meant.via, &meant.former, &meant.target);
     let fix = edit.map(|edit| Fix {
         description: format!("write `{}`; it was renamed {when}", one_line(&edit)),
         safe: meant.sure,
         edits: vec![edit],
     });
-    Healing { help: Some(help), fix }
+    Healing { help, fix }
 }
 
 fn by_likeness(checked: &Checked, edge: &Edge, like: &Likeness) -> Option<Fix> {
     let names = checked.evidence.names();
     let edit = match like.via {
-        Via::Id | Via::Name => respell_by_name(names, edge, &like.name, &like.target)?,
-        via => respell(names, edge, via, &like.reading, &like.target)?,
+        Via::Id | Via::Name => respell_by_name(names, checked.editor(), edge, &like.name, &like.target)?,
+        via => respell(names, checked.editor(), edge, via, &like.reading, &like.target)?,
     };
     let description = format!("write `{}`; the names are {} % alike", one_line(&edit), like.percent);
     Some(Fix { description, safe: false, edits: vec![edit] })
@@ -65,8 +82,7 @@ fn without(checked: &Checked, edge: &Edge) -> Option<Fix> {
     let alone = checked.edges().iter().filter(|other| other.place == edge.place).count() == 1;
     // Of `{to: X, type: Y}` the whole entry goes.
     let entry = pointer.strip_suffix("/to").unwrap_or(pointer);
-    let edit = alone.then(|| Editor::new(&checked.entry.document).remove(entry)).flatten()?;
-    Some(Fix { description: "remove the relation".to_owned(), safe: false, edits: vec![edit] })
+    alone.then(|| checked.mend("remove the relation", false, |editor| editor.remove(entry))).flatten()
 }
 
 fn path_of<'l>(library: &'l Library, target: &Target) -> &'l str {

@@ -1,5 +1,8 @@
 //! Lists in messages.
 
+use super::Others;
+use crate::library::Library;
+
 /// A few names with commas; of many the first five and a count.
 pub(super) fn list(names: &[String]) -> String {
     first_of(names.iter().cloned(), names.len())
@@ -10,4 +13,9 @@ pub(super) fn first_of(names: impl Iterator<Item = String>, all: usize) -> Strin
     let shown = if all > 6 { 5 } else { all };
     let first = names.take(shown).collect::<Vec<_>>().join(", ");
     if all > shown { format!("{first} and {} more", all - shown) } else { first }
+}
+
+/// The paths of documents.
+pub(super) fn paths(library: &Library, of: Others) -> String {
+    first_of(of.iter().map(|n| format!("`{}`", library.path(n))), of.count())
 }

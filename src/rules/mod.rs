@@ -15,9 +15,9 @@ mod ids;
 mod levels;
 mod list;
 mod near_miss;
-mod nearest;
 mod placeholders;
 mod remote;
+mod twins;
 
 mod audience;
 mod front_matter;
@@ -36,11 +36,13 @@ use rayon::prelude::*;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::library::Library;
 use crate::remote::Link;
+use twins::Twins;
 
 pub use checked::{Checked, Finding};
 pub use evidence::{Evidence, Record, Surroundings};
 pub use levels::Selection;
 pub use remote::Asked;
+pub use twins::{Alike, Others};
 
 /// A rule.
 pub struct Rule {
@@ -102,6 +104,8 @@ impl Group {
 pub enum Check {
     /// At each document on its own, with the whole library at hand.
     Document(fn(&Checked, &mut Vec<Finding>)),
+    /// At documents that share what only one of them should have.
+    Twins(Alike),
     /// At the site as a whole; its findings name their documents.
     Site(fn(&Evidence) -> Vec<(String, Finding)>),
     /// At what documents waive, when all other rules have been asked.
@@ -187,17 +191,19 @@ pub fn check_remote(library: &Library, surroundings: &Surroundings, selection: &
 
 fn check_with(asked: Vec<&'static Rule>, library: &Library, surroundings: &Surroundings) -> Report {
     let evidence = Evidence::new(library, surroundings, &asked);
-    let of_documents: Vec<(Vec<Diagnostic>, Vec<Waived>)> =
-        (0..library.entries.len()).into_par_iter().map(|entry| check_document(&evidence, entry, &asked)).collect();
+    let twins = Twins::of_rules(&evidence, &asked);
+    let of_documents: Vec<(Vec<Diagnostic>, Vec<Waived>)> = (0..library.entries.len())
+        .into_par_iter()
+        .map(|entry| check_document(&evidence, entry, &asked, &twins))
+        .collect();
     let mut diagnostics = Vec::new();
     let mut waived: Vec<Waived> = Vec::new();
     for (found, allowed) in of_documents {
         diagnostics.extend(found);
         waived.extend(allowed);
     }
-    for rule in &asked {
-        let Check::Site(check) = rule.check else { continue };
-        for (path, finding) in check(&evidence) {
+    for (rule, findings) in of_site(&evidence, &asked) {
+        for (path, finding) in findings {
             match levels::level_at(rule, &path, library) {
                 levels::Judged::Off => {}
                 levels::Judged::Allowed(entry) => waived.push((entry, rule.name)),
@@ -208,35 +214,54 @@ fn check_with(asked: Vec<&'static Rule>, library: &Library, surroundings: &Surro
     if asked.iter().any(|rule| matches!(rule.check, Check::Allowances)) {
         diagnostics.extend(allowances::check(&evidence, &asked, &waived));
     }
-    let key = |d: &Diagnostic| {
-        (d.path.clone(), d.span.as_ref().map_or((0, 0), |span| (span.start, span.end)), d.rule, d.message.clone())
-    };
-    diagnostics.sort_by_cached_key(key);
+    diagnostics.par_sort_by(|a, b| place(a).cmp(&place(b)));
     Report { documents: library.document_paths(), diagnostics, left_out: Vec::new() }
+}
+
+/// What the rules find that look at the site as a whole.
+fn of_site(evidence: &Evidence, asked: &[&'static Rule]) -> Vec<(&'static Rule, Vec<(String, Finding)>)> {
+    let of_rule = |rule: &&'static Rule| match rule.check {
+        Check::Site(check) => Some((*rule, check(evidence))),
+        _ => None,
+    };
+    asked.par_iter().filter_map(of_rule).collect()
+}
+
+/// What findings are sorted by.
+fn place(found: &Diagnostic) -> (&str, (usize, usize), &str, &str) {
+    let span = found.span.as_ref().map_or((0, 0), |span| (span.start, span.end));
+    (&found.path, span, found.rule, &found.message)
 }
 
 /// A finding that a document waives: which document, and the rule's name.
 type Waived = (usize, &'static str);
 
-/// The findings on one document, and the rules that would have found something but for its allowances.
-fn check_document(evidence: &Evidence, entry: usize, asked: &[&'static Rule]) -> (Vec<Diagnostic>, Vec<Waived>) {
+/// The findings on one document, and the rules that would have found something but for its allowances. The twins are
+/// those of each rule.
+fn check_document(
+    evidence: &Evidence,
+    entry: usize,
+    asked: &[&'static Rule],
+    twins: &[Twins],
+) -> (Vec<Diagnostic>, Vec<Waived>) {
     let checked = Checked::new(evidence, entry);
     let path = &checked.entry.document.source.path;
     let (mut diagnostics, mut waived, mut findings) = (Vec::new(), Vec::new(), Vec::new());
     let mut remote: Option<Vec<Link>> = None;
-    for rule in asked {
-        if !matches!(rule.check, Check::Document(_) | Check::Remote(_)) {
+    for (rule, twins) in asked.iter().zip(twins) {
+        if matches!(rule.check, Check::Site(_) | Check::Allowances) {
             continue;
         }
         let judged = levels::level(rule, entry, evidence.library);
         if judged == levels::Judged::Off {
             continue;
         }
-        match rule.check {
+        match &rule.check {
             Check::Document(check) => check(&checked, &mut findings),
+            Check::Twins(alike) => findings.extend(twins.finding(alike, &checked)),
             Check::Remote(check) => {
                 let links = remote.get_or_insert_with(|| remote::answered(&checked));
-                findings.extend(remote::findings(&checked, links, check));
+                findings.extend(remote::findings(&checked, links, *check));
             }
             Check::Site(_) | Check::Allowances => {}
         }

@@ -7,23 +7,27 @@ use crate::yaml::{Value, pointer_step};
 
 /// The placeholders in a known field: a pointer to each, and its text.
 pub(super) fn in_field(checked: &Checked, field: &Field) -> Vec<(String, String)> {
-    let pointer = format!("/{}", pointer_step(&field.name));
-    let one = |value: &Value, pointer: String| text(checked, field, value, &pointer).map(|text| (pointer, text));
-    match &field.value {
+    let values: Vec<(&Value, Option<usize>)> = match &field.value {
         Value::List(items) if !as_one(checked, field) => {
-            items.iter().enumerate().filter_map(|(n, item)| one(item, format!("{pointer}/{n}"))).collect()
+            items.iter().enumerate().map(|(n, item)| (item, Some(n))).collect()
         }
-        value => one(value, pointer).into_iter().collect(),
-    }
+        value => vec![(value, None)],
+    };
+    let held = |(value, item): (&Value, Option<usize>)| {
+        text(checked, field, value, item).map(|text| (pointer(field, item), text.trim().to_owned()))
+    };
+    values.into_iter().filter_map(held).collect()
 }
 
 /// Whether a field holds placeholders and nothing else.
 pub(super) fn is_unfilled(checked: &Checked, field: &Field) -> bool {
-    let count = match &field.value {
-        Value::List(items) if !as_one(checked, field) => items.len(),
-        _ => 1,
-    };
-    count > 0 && in_field(checked, field).len() == count
+    match &field.value {
+        Value::List(items) if !as_one(checked, field) => {
+            let mut items = items.iter().enumerate();
+            items.len() > 0 && items.all(|(n, item)| text(checked, field, item, Some(n)).is_some())
+        }
+        value => text(checked, field, value, None).is_some(),
+    }
 }
 
 /// Whether a list is what YAML makes of `[Your name]` without quotes.
@@ -32,20 +36,32 @@ fn as_one(checked: &Checked, field: &Field) -> bool {
     let [Value::Scalar(inner)] = items.as_slice() else { return false };
     let Some(known) = field.known.filter(|known| !known.is_list()) else { return false };
     let bracketed = format!("[{}]", inner.text);
-    is_placeholder(known, &bracketed) && written(checked, &format!("/{}", pointer_step(&field.name))).starts_with('[')
+    is_placeholder(known, &bracketed) && written(checked, &pointer(field, None)).starts_with('[')
 }
 
-/// The text of a value that is a placeholder.
-fn text(checked: &Checked, field: &Field, value: &Value, pointer: &str) -> Option<String> {
+/// The text of a field, or of an item of it, that is a placeholder.
+fn text<'v, 'l: 'v>(
+    checked: &Checked<'_, 'l>,
+    field: &Field,
+    value: &'v Value,
+    item: Option<usize>,
+) -> Option<&'v str> {
     let known = field.known?;
     let text = match value {
-        Value::Scalar(scalar) => scalar.text.clone(),
+        Value::Scalar(scalar) => &scalar.text,
         // `{{title}}` without quotes is a mapping in a mapping, `{title}` a mapping of nothing, `[Your name]` a list.
-        Value::Map(entries) if matches!(entries.as_slice(), [(_, Value::Null)]) => written(checked, pointer).to_owned(),
-        Value::List(items) if items.len() == 1 => written(checked, pointer).to_owned(),
+        Value::Map(entries) if matches!(entries.as_slice(), [(_, Value::Null)]) => {
+            written(checked, &pointer(field, item))
+        }
+        Value::List(items) if items.len() == 1 => written(checked, &pointer(field, item)),
         _ => return None,
     };
-    is_placeholder(known, &text).then(|| text.trim().to_owned())
+    is_placeholder(known, text).then_some(text)
+}
+
+fn pointer(field: &Field, item: Option<usize>) -> String {
+    let field = pointer_step(&field.name);
+    item.map_or_else(|| format!("/{field}"), |item| format!("/{field}/{item}"))
 }
 
 /// A value as it stands in the file; nothing for one that the configuration sets.

@@ -4,7 +4,6 @@ use super::{Checked, Finding};
 use crate::config::Links;
 use crate::diagnostic::{Edit, Fix};
 use crate::document::ReferenceForm;
-use crate::edit::Editor;
 use crate::library::Place;
 use crate::markdown::LinkForm;
 use crate::remote::{self, Answer, Link};
@@ -85,7 +84,7 @@ impl Asked<'_, '_> {
         let document = &self.checked.entry.document;
         let written = &document.source.text[self.checked.value(pointer)];
         let bare = written.trim_matches(['"', '\'']);
-        (bare == self.link.written).then(|| Editor::new(document).set_value(pointer, address))?
+        (bare == self.link.written).then(|| self.checked.editor().set_value(pointer, address))?
     }
 }
 

@@ -71,7 +71,7 @@ impl Value {
     pub fn is_blank(&self) -> bool {
         match self {
             Self::Null => true,
-            Self::Scalar(scalar) => scalar.text.trim().is_empty(),
+            Self::Scalar(scalar) => scalar.text.chars().all(char::is_whitespace),
             Self::List(items) => items.iter().all(Value::is_blank),
             Self::Map(entries) => entries.iter().all(|(_, value)| value.is_blank()),
         }
@@ -83,6 +83,16 @@ impl Value {
             Self::List(items) => items,
             Self::Null => &[],
             single => std::slice::from_ref(single),
+        }
+    }
+
+    /// Whether a scalar or a key anywhere in it fits.
+    pub fn any_text(&self, fits: impl Fn(&str) -> bool + Copy) -> bool {
+        match self {
+            Self::Null => false,
+            Self::Scalar(scalar) => fits(&scalar.text),
+            Self::List(items) => items.iter().any(|item| item.any_text(fits)),
+            Self::Map(entries) => entries.iter().any(|(key, value)| fits(key) || value.any_text(fits)),
         }
     }
 

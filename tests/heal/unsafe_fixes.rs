@@ -52,7 +52,7 @@ fn what_is_like_two_or_none_is_not_guessed() {
     let both = ["x/Budget plan.md", "y/Budget plan.md"];
     let (relation, link, said) = mended(&both, "\"z/Budget plan.md\"", "See [[z/Budget plan]].");
     assert_eq!(link, "See [[z/Budget plan]].", "{said}");
-    assert_eq!(relation, "", "a relation that nothing can mend goes: {said}");
+    assert_eq!(relation, "  - \"z/Budget plan.md\"", "what may be one of two is not dropped: {said}");
     let (_, link, _) = mended(&["Part 1.md"], "\"FX/other0\"", "See [[Part 2]].");
     assert_eq!(link, "See [[Part 2]].", "another number is another thing");
 }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use lyceum::config::Overrides;
 use lyceum::discover::Found;
+use lyceum::edit::Editor;
 use lyceum::edit::apply;
 use lyceum::engine::Engine;
 use lyceum::library::{Library, Target};
@@ -35,7 +36,8 @@ fn follows(from: &str, text: &str, old: &str, new: &str) -> Option<String> {
     let edge_now = &after.edges[after.entries[here].edges.start + n];
     let edge = &before.edges[before.entries[here_in(&before, from)].edges.start + n];
     let named = named(&before, edge).expect("a path");
-    let edit = respell(&names, edge_now, edge.via.expect("a step"), &named, &target)?;
+    let editor = Editor::new(&after.entries[here].document);
+    let edit = respell(&names, &editor, edge_now, edge.via.expect("a step"), &named, &target)?;
     assert_eq!(&*edit.path, from);
     let changed = apply(text, &[&edit]).expect("it fits");
     // What is written leads there, and to nothing else.

@@ -1,7 +1,6 @@
 //! A field that stands in one mapping twice.
 
 use crate::diagnostic::{Fix, Level};
-use crate::edit::Editor;
 use crate::rules::{Check, Checked, Finding, Group, Rule};
 use crate::yaml::{Blank, Duplicate};
 
@@ -45,7 +44,7 @@ fn fix(checked: &Checked, duplicate: &Duplicate) -> Option<Fix> {
         (_, Some(Blank::First)) => (&duplicate.first, "empty"),
         (false, None) => return None,
     };
-    let edit = Editor::new(&checked.entry.document).remove(pointer)?;
+    let edit = checked.editor().remove(pointer)?;
     let description = format!("remove the {which} `{}`", duplicate.name);
     Some(Fix { description, safe: duplicate.same, edits: vec![edit] })
 }

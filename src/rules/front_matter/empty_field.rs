@@ -1,7 +1,6 @@
 //! A field with nothing in it.
 
 use crate::diagnostic::{Fix, Level};
-use crate::edit::Editor;
 use crate::front::{Field, Known};
 use crate::rules::data::missing;
 use crate::rules::{Check, Checked, Finding, Group, Rule, ids, placeholders};
@@ -50,6 +49,5 @@ fn is_open(known: Known, value: &Value) -> bool {
 
 /// Those who keep a template's fields to fill them in later want them to stay.
 fn fix(checked: &Checked, pointer: &str, known: Known) -> Option<Fix> {
-    let edit = checked.evidence.surroundings.fixes.then(|| Editor::new(&checked.entry.document).remove(pointer))??;
-    Some(Fix { description: format!("remove the empty `{}`", known.name()), safe: false, edits: vec![edit] })
+    checked.mend(format!("remove the empty `{}`", known.name()), false, |editor| editor.remove(pointer))
 }

@@ -2,7 +2,6 @@
 
 use crate::dates::{self, Reading};
 use crate::diagnostic::{Fix, Level};
-use crate::edit::Editor;
 use crate::rules::data::{subject, written_pointer};
 use crate::rules::{Check, Checked, Finding, Group, Rule};
 use crate::schema::ViolationKind;
@@ -63,6 +62,6 @@ fn rewrite(checked: &Checked, pointer: &str, day: &str, with_time: bool, safe: b
     if !checked.evidence.surroundings.fixes || (with_time && !dates::has_time(day)) {
         return None;
     }
-    let edit = Editor::new(&checked.entry.document).set_value(pointer, day)?;
+    let edit = checked.editor().set_value(pointer, day)?;
     Some(Fix { description: format!("write `{day}`"), safe, edits: vec![edit] })
 }

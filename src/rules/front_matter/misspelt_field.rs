@@ -2,7 +2,6 @@
 
 use crate::dates::{self, Reading};
 use crate::diagnostic::{Fix, Level};
-use crate::edit::Editor;
 use crate::front::{Field, Known};
 use crate::rules::data::would_fit;
 use crate::rules::near_miss::{distance, near_miss};
@@ -95,8 +94,6 @@ fn fits(checked: &Checked, field: &Field, known: Known) -> bool {
 
 fn rename(checked: &Checked, field: &Field, known: Known, safe: bool) -> Option<Fix> {
     let pointer = format!("/{}", pointer_step(&field.name));
-    let editor = || Editor::new(&checked.entry.document);
-    let edit = checked.evidence.surroundings.fixes.then(|| editor().rename_key(&pointer, known.name()))??;
     let description = format!("rename `{}` to `{}`", field.name, known.name());
-    Some(Fix { description, safe, edits: vec![edit] })
+    checked.mend(description, safe, |editor| editor.rename_key(&pointer, known.name()))
 }

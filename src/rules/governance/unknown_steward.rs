@@ -2,7 +2,6 @@
 
 use super::written::names;
 use crate::diagnostic::{Fix, Level};
-use crate::edit::Editor;
 use crate::front::Known;
 use crate::rules::{Check, Checked, Finding, Group, Rule};
 use crate::text::fold;
@@ -32,7 +31,7 @@ fn check(checked: &Checked, out: &mut Vec<Finding>) {
         // Named once already, it would stand there twice.
         let near = near.filter(|near| written.iter().all(|other| fold(&other.name) != fold(near)));
         let fix = near.and_then(|near| {
-            let edit = one.scalar.as_ref()?.with(&Editor::new(&checked.entry.document), &near)?;
+            let edit = one.scalar.as_ref()?.with(checked.editor(), &near)?;
             Some(Fix { description: format!("write `{near}`"), safe: false, edits: vec![edit] })
         });
         out.push(Finding::at(one.span.clone(), message).help(help).fix(fix));

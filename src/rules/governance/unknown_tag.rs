@@ -2,7 +2,6 @@
 
 use super::written::{Scalar, Written, names};
 use crate::diagnostic::{Edit, Fix, Level};
-use crate::edit::Editor;
 use crate::front::Known;
 use crate::rules::{Check, Checked, Finding, Group, Rule};
 use crate::source::Span;
@@ -73,7 +72,7 @@ fn uses(checked: &Checked) -> Vec<Use> {
 /// The edits that put another tag in place of one, everywhere; all of them or none.
 fn replace(checked: &Checked, uses: &[Use], name: &str, near: &str) -> Option<Vec<Edit>> {
     let document = &checked.entry.document;
-    let editor = Editor::new(document);
+    let editor = checked.editor();
     let is = |one: &&Use, name: &str| fold(&one.name) == fold(name);
     let already = uses.iter().any(|one| matches!(one.place, Place::Field(_)) && is(&one, near));
     let inline = near.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '/'));
@@ -86,7 +85,7 @@ fn replace(checked: &Checked, uses: &[Use], name: &str, near: &str) -> Option<Ve
                 if already {
                     editor.remove(&scalar.pointer).filter(|_| scalar.is_whole())
                 } else {
-                    scalar.with(&editor, near)
+                    scalar.with(editor, near)
                 }
             }
             Place::Text => {

@@ -10,7 +10,6 @@ use rayon::prelude::*;
 
 use super::updated;
 use crate::diagnostic::{Fix, Level};
-use crate::edit::Editor;
 use crate::front::{self, Known};
 use crate::git::{Change, Repository};
 use crate::markdown::{self, plain_text_without, shows_target};
@@ -122,7 +121,7 @@ fn finding(checked: &Checked, updated: Date, change: &Change) -> Option<Finding>
         let at = written.find(&updated.to_string())?;
         let day = change.day.to_string();
         let text = format!("{}{day}{}", &written[..at], &written[at + day.len()..]);
-        let edit = Editor::new(&checked.entry.document).set_value(&pointer, &text)?;
+        let edit = checked.editor().set_value(&pointer, &text)?;
         Some(Fix { description: format!("set `updated` to {day}"), safe: false, edits: vec![edit] })
     };
     let help = format!("set it to {}, or to the day on which you look at the text again", change.day);

@@ -3,7 +3,7 @@
 use crate::diagnostic::Level;
 use crate::front::Known;
 use crate::rules::list::list;
-use crate::rules::{Check, Checked, Evidence, Finding, Group, Rule, called};
+use crate::rules::{Check, Checked, Finding, Group, Rule, called};
 use crate::text::{fold, squeeze};
 use crate::yaml::Value;
 
@@ -13,38 +13,31 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Warning,
     summary: "an alias that is also an alias, the title or the file name of another document",
     page: include_str!("../../../content/rules/alias-collision.md"),
-    check: Check::Site(check),
+    check: Check::Document(check),
 };
 
-fn check(evidence: &Evidence) -> Vec<(String, Finding)> {
-    let library = evidence.library;
-    let mut found = Vec::new();
-    for (n, entry) in library.entries.iter().enumerate() {
-        for (at, alias) in entry.meta.aliases.iter().enumerate() {
-            if entry.meta.aliases[..at].iter().any(|before| fold(before) == fold(alias)) {
-                continue;
-            }
-            let others = others(evidence, n, alias);
-            if !others.is_empty() {
-                let checked = Checked::new(evidence, n);
-                let span = checked.value(&pointer(&checked, alias));
-                let help = format!("a reference to `{alias}` finds only one of them; take the alias out of one");
-                let message = format!("the alias `{alias}` is also {}", list(&others));
-                found.push((library.path(n).to_owned(), Finding::at(span, message).help(help)));
-            }
+fn check(checked: &Checked, out: &mut Vec<Finding>) {
+    let aliases = &checked.entry.meta.aliases;
+    for (at, alias) in aliases.iter().enumerate() {
+        if aliases[..at].iter().any(|before| fold(before) == fold(alias)) {
+            continue;
+        }
+        let others = others(checked, alias);
+        if !others.is_empty() {
+            let span = checked.value(&pointer(checked, alias));
+            let help = format!("a reference to `{alias}` finds only one of them; take the alias out of one");
+            out.push(Finding::at(span, format!("the alias `{alias}` is also {}", list(&others))).help(help));
         }
     }
-    found
 }
 
 /// What else is called so. Where it is an id, id-collision says so at the id.
-fn others(evidence: &Evidence, n: usize, alias: &str) -> Vec<String> {
-    let library = evidence.library;
-    let mut others = called::names_of_others(evidence, n, alias);
-    let files = evidence.names().files_called(alias);
-    let named = evidence.names().named(alias);
-    let by_file = files.into_iter().filter(|other| *other != n && !named.contains(other));
-    others.extend(by_file.map(|other| format!("the file name of {}", called::path(library, other))));
+fn others(checked: &Checked, alias: &str) -> Vec<String> {
+    let names = checked.evidence.names();
+    let mut others = called::names_of_others(checked, alias);
+    let (files, named) = (names.files_called(alias), names.named(alias));
+    let by_file = files.into_iter().filter(|other| *other != checked.id && !named.contains(other));
+    others.extend(by_file.map(|other| format!("the file name of {}", called::path(checked.library, other))));
     others
 }
 

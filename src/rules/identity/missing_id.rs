@@ -1,7 +1,6 @@
 //! A document without an id.
 
 use crate::diagnostic::{Fix, Level};
-use crate::edit::Editor;
 use crate::front::Known;
 use crate::rules::data::missing_known;
 use crate::rules::{Check, Checked, Finding, Group, Rule, ids};
@@ -38,7 +37,7 @@ fn check(checked: &Checked, out: &mut Vec<Finding>) {
 
 /// What readers stored hangs on ids, so a person looks at each one.
 fn fix(checked: &Checked, id: &str) -> Option<Fix> {
-    let editor = Editor::new(&checked.entry.document);
+    let editor = checked.editor();
     let edit = match checked.entry.document.front.pointer(Known::Id) {
         Some(pointer) => editor.set_value(&pointer, id),
         None => editor.insert_field(Known::Id.name(), &Value::text(id)),

@@ -68,7 +68,7 @@ fn by_path(checked: &Checked, edge: &Edge, target: &Target, rest: &str) -> Optio
     // What was not followed has had no anchor that could be missing; a query is lost.
     let followed = !matches!(edge.target, Target::External(_)) || !behind.contains('#');
     let safe = followed && !rest.contains('?');
-    Some(Fix { description, safe, edits: edits(document, &[(edge, new)])? })
+    Some(Fix { description, safe, edits: edits(checked.editor(), &[(edge, new)])? })
 }
 
 /// The reference by the path of its target: as a link from the document's folder, as a wikilink by the file's name.

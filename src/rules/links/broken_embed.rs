@@ -4,7 +4,7 @@ use super::missing_asset::is_media;
 use crate::diagnostic::Level;
 use crate::library::{EdgeKind, Target};
 use crate::rules::healing::heal;
-use crate::rules::{Check, Checked, Finding, Group, Rule, nearest};
+use crate::rules::{Check, Checked, Finding, Group, Rule};
 
 pub(super) const RULE: Rule = Rule {
     name: "broken-embed",
@@ -20,12 +20,8 @@ fn check(checked: &Checked, out: &mut Vec<Finding>) {
         if edge.target != Target::Missing || edge.kind != EdgeKind::Embed || is_media(checked, edge) {
             continue;
         }
-        let healing = heal(checked, edge);
-        let help = healing.help.unwrap_or_else(|| match nearest::document(checked.library, &edge.written) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "write the name of a document or file, or remove the embed".to_owned(),
-        });
+        let healing = heal(checked, edge, "write the name of a document or file, or remove the embed");
         let message = format!("nothing to embed is called `{}`", edge.written);
-        out.push(Finding::at(checked.edge(edge), message).help(help).fix(healing.fix));
+        out.push(Finding::at(checked.edge(edge), message).help(healing.help).fix(healing.fix));
     }
 }

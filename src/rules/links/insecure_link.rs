@@ -36,6 +36,6 @@ fn encrypted(checked: &Checked, edge: &Edge) -> Option<Fix> {
     if !checked.evidence.surroundings.fixes || host(&edge.written).contains(':') {
         return None;
     }
-    let edits = edits(&checked.entry.document, &[(edge, format!("https{rest}"))])?;
+    let edits = edits(checked.editor(), &[(edge, format!("https{rest}"))])?;
     Some(Fix { description: "write `https:`".to_owned(), safe: false, edits })
 }

@@ -42,6 +42,6 @@ fn respelt(checked: &Checked, edge: &Edge) -> Option<Fix> {
         return None;
     }
     let named = named(checked.library, edge)?;
-    let edit = respell(checked.evidence.names(), edge, edge.via?, &named, &edge.target)?;
+    let edit = respell(checked.evidence.names(), checked.editor(), edge, edge.via?, &named, &edge.target)?;
     Some(Fix { description: format!("write it as `{named}` is called"), safe: true, edits: vec![edit] })
 }

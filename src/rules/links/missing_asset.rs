@@ -1,13 +1,11 @@
 //! An image or file that does not exist.
 
-use percent_encoding::percent_decode_str;
-
 use crate::diagnostic::Level;
 use crate::document::ReferenceForm;
 use crate::library::{Edge, EdgeKind, Place, Target};
 use crate::markdown::LinkForm;
 use crate::rules::healing::heal;
-use crate::rules::{Check, Checked, Finding, Group, Rule, nearest};
+use crate::rules::{Check, Checked, Finding, Group, Rule};
 
 pub(super) const RULE: Rule = Rule {
     name: "missing-asset",
@@ -28,15 +26,9 @@ fn check(checked: &Checked, out: &mut Vec<Finding>) {
         if edge.target != Target::Missing || !missing {
             continue;
         }
-        let written = percent_decode_str(&edge.written).decode_utf8_lossy();
-        let healing = heal(checked, edge);
-        let help = healing.help.unwrap_or_else(|| match nearest::file(checked.library, &written) {
-            Some(near) => format!("did you mean `/{near}`?"),
-            None => "add the file to the content folder, or remove the reference".to_owned(),
-        });
-        out.push(
-            Finding::at(checked.edge(edge), format!("there is no file `{}`", edge.written)).help(help).fix(healing.fix),
-        );
+        let healing = heal(checked, edge, "add the file to the content folder, or remove the reference");
+        let message = format!("there is no file `{}`", edge.written);
+        out.push(Finding::at(checked.edge(edge), message).help(healing.help).fix(healing.fix));
     }
 }
 

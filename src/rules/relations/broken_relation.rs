@@ -3,7 +3,7 @@
 use crate::diagnostic::Level;
 use crate::library::{EdgeKind, Target};
 use crate::rules::healing::heal;
-use crate::rules::{Check, Checked, Finding, Group, Rule, nearest};
+use crate::rules::{Check, Checked, Finding, Group, Rule};
 
 pub(super) const RULE: Rule = Rule {
     name: "broken-relation",
@@ -20,11 +20,7 @@ fn check(checked: &Checked, out: &mut Vec<Finding>) {
             continue;
         }
         let message = format!("no document is called `{}`", edge.written.split('|').next().unwrap_or_default().trim());
-        let healing = heal(checked, edge);
-        let help = healing.help.unwrap_or_else(|| match nearest::document(checked.library, &edge.written) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "write the path, id or title of a document, or remove the relation".to_owned(),
-        });
-        out.push(Finding::at(checked.edge(edge), message).help(help).fix(healing.fix));
+        let healing = heal(checked, edge, "write the path, id or title of a document, or remove the relation");
+        out.push(Finding::at(checked.edge(edge), message).help(healing.help).fix(healing.fix));
     }
 }

@@ -91,7 +91,7 @@ fn mend_reference(checked: &Checked, edge: &Edge) -> Option<Fix> {
     match &edge.place {
         Place::Field(pointer) => mend_value(checked, pointer),
         Place::Body(_) if checked.evidence.surroundings.fixes => {
-            let edits = edits(&checked.entry.document, &[(edge, nfc(&edge.written))])?;
+            let edits = edits(checked.editor(), &[(edge, nfc(&edge.written))])?;
             Some(Fix { description: DESCRIPTION.to_owned(), safe: true, edits })
         }
         Place::Body(_) => None,

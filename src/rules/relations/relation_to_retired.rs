@@ -1,11 +1,11 @@
 //! A document in force that relates to one that is not.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::own::{self, Own};
 use crate::diagnostic::Level;
-use crate::library::{EdgeKind, Entry, Library, Target};
-use crate::rules::{Check, Checked, Evidence, Finding, Group, Rule};
+use crate::library::{Edge, EdgeKind, Entry, Library, Target};
+use crate::rules::{Check, Checked, Finding, Group, Rule};
 use crate::text::fold_field;
 
 pub(super) const RULE: Rule = Rule {
@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Warning,
     summary: "a relation to a document that is deprecated, archived or a draft",
     page: include_str!("../../../content/rules/relation-to-retired.md"),
-    check: Check::Site(check),
+    check: Check::Document(check),
 };
 
 const SUPERSEDES: &str = "supersedes";
@@ -28,48 +28,29 @@ fn past_status(entry: &Entry) -> Option<&str> {
     entry.meta.status.as_deref().filter(|status| matches!(*status, "Deprecated" | "Archived"))
 }
 
-fn check(evidence: &Evidence) -> Vec<(String, Finding)> {
-    let library = evidence.library;
-    let successors = successors(library);
-    let mut out = Vec::new();
-    for (n, entry) in library.entries.iter().enumerate() {
-        let edges = library.front_edges(n).iter();
-        let retired = |target: &Target| matches!(target, Target::Entry(to) if is_retired(&library.entries[*to]));
-        if is_retired(entry) || !edges.map(|edge| &edge.target).any(retired) {
-            continue;
-        }
-        let checked = Checked::new(evidence, n);
-        for own in own::relations(&checked) {
-            let Target::Entry(to) = own.edge.target else { continue };
-            if own.folded_kind() != SUPERSEDES && is_retired(&library.entries[to]) {
-                out.push((library.path(n).to_owned(), finding(&checked, &own, to, &successors)));
-            }
+fn check(checked: &Checked, out: &mut Vec<Finding>) {
+    let library = checked.library;
+    let mut edges = library.front_edges(checked.id).iter();
+    let retired = |target: &Target| matches!(target, Target::Entry(to) if is_retired(&library.entries[*to]));
+    if is_retired(checked.entry) || !edges.any(|edge| retired(&edge.target)) {
+        return;
+    }
+    for own in own::relations(checked) {
+        let Target::Entry(to) = own.edge.target else { continue };
+        if own.folded_kind() != SUPERSEDES && is_retired(&library.entries[to]) {
+            out.push(finding(checked, &own, to));
         }
     }
-    out
 }
 
-/// For each document those that supersede it.
-fn successors(library: &Library) -> BTreeMap<usize, BTreeSet<usize>> {
-    let mut successors: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
-    for edge in &library.edges {
-        if let (EdgeKind::Relation(kind), Target::Entry(to)) = (&edge.kind, &edge.target)
-            && fold_field(kind) == SUPERSEDES
-        {
-            successors.entry(*to).or_default().insert(edge.from);
-        }
-    }
-    successors
-}
-
-fn finding(checked: &Checked, own: &Own, to: usize, successors: &BTreeMap<usize, BTreeSet<usize>>) -> Finding {
+fn finding(checked: &Checked, own: &Own, to: usize) -> Finding {
     let library = checked.library;
     let (entry, path) = (&library.entries[to], library.path(to));
     let message = match past_status(entry) {
         Some(status) => format!("`{path}` is {status}"),
         None => format!("`{path}` is a draft"),
     };
-    let help = match successor(library, to, successors) {
+    let help = match successor(library, to) {
         Some(new) if new == checked.id => {
             "this document supersedes it, which is relation enough: remove this one".into()
         }
@@ -81,16 +62,22 @@ fn finding(checked: &Checked, own: &Own, to: usize, successors: &BTreeMap<usize,
 }
 
 /// The document in force that took the place of another, over however many steps.
-fn successor(library: &Library, of: usize, successors: &BTreeMap<usize, BTreeSet<usize>>) -> Option<usize> {
+fn successor(library: &Library, of: usize) -> Option<usize> {
     let mut met = BTreeSet::from([of]);
     let mut waiting = vec![of];
     while let Some(entry) = waiting.pop() {
-        let named = successors.get(&entry).into_iter().flatten().copied();
-        let newer: Vec<usize> = named.filter(|newer| met.insert(*newer)).collect();
+        let newer: Vec<usize> = successors(library, entry).into_iter().filter(|newer| met.insert(*newer)).collect();
         if let Some(new) = newer.iter().find(|new| !is_retired(&library.entries[**new])) {
             return Some(*new);
         }
         waiting.extend(newer);
     }
     None
+}
+
+/// The documents that say of themselves that they supersede another, by path.
+fn successors(library: &Library, of: usize) -> BTreeSet<usize> {
+    let edges = library.incoming[of].iter().map(|edge| &library.edges[*edge]);
+    let supersedes = |edge: &&Edge| matches!(&edge.kind, EdgeKind::Relation(kind) if fold_field(kind) == SUPERSEDES);
+    edges.filter(supersedes).map(|edge| edge.from).collect()
 }

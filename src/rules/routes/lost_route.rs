@@ -1,7 +1,6 @@
 //! A published address that leads nowhere any more.
 
 use crate::diagnostic::{Fix, Level};
-use crate::edit::Editor;
 use crate::front::Known;
 use crate::published::{Bearers, Published, Route};
 use crate::rules::{Check, Checked, Evidence, Finding, Group, Record, Rule};
@@ -63,7 +62,7 @@ fn redirect(evidence: &Evidence, checked: &Checked, route: &Route) -> Option<Fix
         return None;
     }
     let address = format!("/{}", route.url);
-    let edit = Editor::new(&checked.entry.document).append_item(Known::RedirectFrom.name(), &address)?;
+    let edit = checked.editor().append_item(Known::RedirectFrom.name(), &address)?;
     Some(Fix { description: format!("add `{address}` to `redirect_from`"), safe: true, edits: vec![edit] })
 }
 

@@ -1,9 +1,10 @@
 //! Two documents with one description in search results.
 
-use super::{finding, twins};
+use super::{finding, is_sought};
 use crate::diagnostic::Level;
-use crate::library::Entry;
-use crate::rules::{Check, Evidence, Finding, Group, Rule};
+use crate::library::{Entry, Library};
+use crate::rules::list::paths;
+use crate::rules::{Alike, Check, Checked, Finding, Group, Others, Rule};
 use crate::snippet::{self, Origin};
 use crate::text::fold;
 
@@ -13,23 +14,23 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Warning,
     summary: "two documents with one description in search results",
     page: include_str!("../../../content/rules/duplicate-description.md"),
-    check: Check::Site(check),
+    check: Check::Twins(Alike { key, finding: twin }),
 };
 
-fn check(evidence: &Evidence) -> Vec<(String, Finding)> {
-    // Texts that begin alike are no fault: what is missing there is a description.
-    let key = |entry: &Entry| {
-        let description = snippet::description(evidence.library, entry);
-        matches!(description.origin, Origin::Field(_)).then(|| fold(&description.text))
+/// Texts that begin alike are no fault: what is missing there is a description.
+fn key(library: &Library, entry: &Entry) -> Option<String> {
+    let description = is_sought(library, entry).then(|| snippet::description(library, entry))?;
+    matches!(description.origin, Origin::Field(_)).then(|| fold(&description.text))
+}
+
+fn twin(checked: &Checked, others: Others) -> Finding {
+    let others = paths(checked.library, others);
+    let description = snippet::description(checked.library, checked.entry);
+    let message = match description.origin {
+        Origin::Field(known) => {
+            format!("`{}`, the description in search results, is also that of {others}", known.name())
+        }
+        _ => format!("the description in search results is also that of {others}"),
     };
-    twins::findings(evidence, key, |checked, others| {
-        let description = snippet::description(evidence.library, checked.entry);
-        let message = match description.origin {
-            Origin::Field(known) => {
-                format!("`{}`, the description in search results, is also that of {others}", known.name())
-            }
-            _ => format!("the description in search results is also that of {others}"),
-        };
-        finding(checked, description.origin, message).help("give each document a `meta_description` of its own")
-    })
+    finding(checked, description.origin, message).help("give each document a `meta_description` of its own")
 }

@@ -1,8 +1,10 @@
 //! Two documents with one title in search results.
 
-use super::{finding, twins};
+use super::{finding, is_sought};
 use crate::diagnostic::Level;
-use crate::rules::{Check, Evidence, Finding, Group, Rule};
+use crate::library::{Entry, Library};
+use crate::rules::list::paths;
+use crate::rules::{Alike, Check, Checked, Finding, Group, Others, Rule};
 use crate::snippet;
 use crate::text::fold;
 
@@ -12,14 +14,16 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Warning,
     summary: "two documents with one title in search results",
     page: include_str!("../../../content/rules/duplicate-title.md"),
-    check: Check::Site(check),
+    check: Check::Twins(Alike { key, finding: twin }),
 };
 
-fn check(evidence: &Evidence) -> Vec<(String, Finding)> {
-    let key = |entry: &_| Some(fold(&snippet::title(evidence.library, entry).text));
-    twins::findings(evidence, key, |checked, others| {
-        let title = snippet::title(evidence.library, checked.entry);
-        let message = format!("the title in search results, `{}`, is also that of {others}", title.text);
-        finding(checked, title.origin, message).help("tell them apart with a `seo_title` for each")
-    })
+fn key(library: &Library, entry: &Entry) -> Option<String> {
+    is_sought(library, entry).then(|| fold(&snippet::title(library, entry).text))
+}
+
+fn twin(checked: &Checked, others: Others) -> Finding {
+    let title = snippet::title(checked.library, checked.entry);
+    let others = paths(checked.library, others);
+    let message = format!("the title in search results, `{}`, is also that of {others}", title.text);
+    finding(checked, title.origin, message).help("tell them apart with a `seo_title` for each")
 }

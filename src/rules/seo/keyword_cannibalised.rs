@@ -1,9 +1,11 @@
 //! Two documents that want to be found by one keyword.
 
-use super::{field, keywords, twins};
+use super::{field, is_sought, keywords};
 use crate::diagnostic::Level;
 use crate::front::Known;
-use crate::rules::{Check, Evidence, Finding, Group, Rule};
+use crate::library::{Entry, Library};
+use crate::rules::list::paths;
+use crate::rules::{Alike, Check, Checked, Finding, Group, Others, Rule};
 
 pub(super) const RULE: Rule = Rule {
     name: "keyword-cannibalised",
@@ -11,15 +13,17 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Warning,
     summary: "two documents with one primary keyword",
     page: include_str!("../../../content/rules/keyword-cannibalised.md"),
-    check: Check::Site(check),
+    check: Check::Twins(Alike { key, finding: twin }),
 };
 
-fn check(evidence: &Evidence) -> Vec<(String, Finding)> {
-    let key = |entry: &_| keywords(entry).into_iter().next();
-    twins::findings(evidence, key, |checked, others| {
-        let written = checked.entry.text(Known::PrimaryKeyword).unwrap_or_default();
-        let message = format!("the primary keyword `{written}` is also that of {others}");
-        let help = "let one document keep it, and give the others what only they are about";
-        Finding::at(field(checked, Known::PrimaryKeyword), message).help(help)
-    })
+fn key(library: &Library, entry: &Entry) -> Option<String> {
+    is_sought(library, entry).then(|| keywords(entry).into_iter().next()).flatten()
+}
+
+fn twin(checked: &Checked, others: Others) -> Finding {
+    let written = checked.entry.text(Known::PrimaryKeyword).unwrap_or_default();
+    let others = paths(checked.library, others);
+    let message = format!("the primary keyword `{written}` is also that of {others}");
+    let help = "let one document keep it, and give the others what only they are about";
+    Finding::at(field(checked, Known::PrimaryKeyword), message).help(help)
 }

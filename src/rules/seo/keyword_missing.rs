@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(checked: &Checked, out: &mut Vec<Finding>) {
     let entry = checked.entry;
-    if !is_sought(entry, &checked.library.config) {
+    if !is_sought(checked.library, entry) {
         return;
     }
     let keywords = keywords(entry);

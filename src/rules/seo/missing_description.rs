@@ -22,7 +22,7 @@ const FIELDS: [Known; 3] = [Known::MetaDescription, Known::Summary, Known::Excer
 fn check(checked: &Checked, out: &mut Vec<Finding>) {
     let front = &checked.entry.document.front;
     // A document without any front matter is one finding, and what cannot be read may hold the field.
-    if front.block.is_none() || !front.faults.is_empty() || !is_sought(checked.entry, &checked.library.config) {
+    if front.block.is_none() || !front.faults.is_empty() || !is_sought(checked.library, checked.entry) {
         return;
     }
     if FIELDS.iter().any(|known| checked.entry.get(*known).is_some()) || is_required(checked) {

@@ -8,13 +8,12 @@ mod keyword_missing;
 mod missing_description;
 mod phrase;
 mod title_length;
-mod twins;
 
 use super::data::violations;
 use super::{Checked, Finding, Rule};
-use crate::config::{Config, Limits};
+use crate::config::Limits;
 use crate::front::Known;
-use crate::library::Entry;
+use crate::library::{Entry, Library};
 use crate::schema::{Violation, ViolationKind};
 use crate::security::SecurityLevel;
 use crate::snippet::Origin;
@@ -33,8 +32,8 @@ pub(super) const RULES: &[&Rule] = &[
 
 /// Whether readers are to find a document by searching: the site's audience sees it, and it is neither a draft nor
 /// archived.
-fn is_sought(entry: &Entry, config: &Config) -> bool {
-    let audience = config.audience.unwrap_or(SecurityLevel::Restricted);
+fn is_sought(library: &Library, entry: &Entry) -> bool {
+    let audience = library.config.audience.unwrap_or(SecurityLevel::Restricted);
     entry.meta.level <= audience && !entry.meta.draft && entry.meta.status.as_deref() != Some("Archived")
 }
 

@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(checked: &Checked, out: &mut Vec<Finding>) {
     let (library, entry) = (checked.library, checked.entry);
-    if !is_sought(entry, &library.config) {
+    if !is_sought(library, entry) {
         return;
     }
     let title = snippet::title(library, entry);
