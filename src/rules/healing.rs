@@ -13,6 +13,14 @@ pub(super) struct Healing {
     pub(super) help: String,
     /// The edits.
     pub(super) fix: Option<Fix>,
+    /// What the reference leads to after them.
+    pub(super) target: Option<Target>,
+}
+
+impl Healing {
+    fn unhealed(help: String, fix: Option<Fix>) -> Self {
+        Self { help, fix, target: None }
+    }
 }
 
 /// What can be done about a reference that leads nowhere; `otherwise` is the next step where nothing is known of it.
@@ -20,7 +28,7 @@ pub(super) fn heal(checked: &Checked, edge: &Edge, otherwise: &str) -> Healing {
     let evidence = checked.evidence;
     let help = otherwise.to_owned();
     if !evidence.surroundings.fixes {
-        return Healing { help, fix: None };
+        return Healing::unhealed(help, None);
     }
     let followed = evidence.surroundings.repository.as_ref().and_then(|git| follow(checked.library, git, edge));
     if let Some(meant) = followed {
@@ -33,10 +41,13 @@ pub(super) fn heal(checked: &Checked, edge: &Edge, otherwise: &str) -> Healing {
             // What the fix writes is found by this very form of reference.
             let written = fix.as_ref().and_then(|fix| fix.edits.first()).map(one_line);
             let help = format!("did you mean `{}`?", written.as_ref().unwrap_or(&alone.name));
-            Healing { help, fix: if alone.is_near() { fix } else { without(checked, edge) } }
+            match alone.is_near() {
+                true => Healing { help, fix, target: Some(alone.target.clone()) },
+                false => Healing::unhealed(help, without(checked, edge)),
+            }
         }
-        [first, _, ..] if first.is_near() => Healing { help: either(checked.library, &alike), fix: None },
-        _ => Healing { help, fix: without(checked, edge) },
+        [first, _, ..] if first.is_near() => Healing::unhealed(either(checked.library, &alike), None),
+        _ => Healing::unhealed(help, without(checked, edge)),
     }
 }
 
@@ -51,18 +62,19 @@ fn either(library: &Library, several: &[Likeness]) -> String {
 
 fn by_history(checked: &Checked, edge: &Edge, meant: &Meant) -> Healing {
     let now = path_of(checked.library, &meant.target);
-    let when = meant.commit.as_ref().map_or_else(
-        || "since the last commit".to_owned(),
-        |commit| format!("in commit {}", commit.get(..9).unwrap_or(commit)),
-    );
-    let help = format!("`{}` was renamed to `{now}` {when}", meant.former);
+    let commit = meant.commit.as_ref().map(|commit| commit.get(..9).unwrap_or(commit));
+    let when = commit.map_or_else(|| "since the last commit".to_owned(), |commit| format!("in commit {commit}"));
+    let (help, why) = match meant.former == now {
+        true => (format!("it led to `{now}` from where this document was before"), "this document moved".to_owned()),
+        false => (format!("`{}` was renamed to `{now}` {when}", meant.former), format!("it was renamed {when}")),
+    };
     let edit = respell(checked.evidence.names(), checked.editor(), edge, meant.via, &meant.former, &meant.target);
     let fix = edit.map(|edit| Fix {
-        description: format!("write `{}`; it was renamed {when}", one_line(&edit)),
+        description: format!("write `{}`; {why}", one_line(&edit)),
         safe: meant.sure,
         edits: vec![edit],
     });
-    Healing { help, fix }
+    Healing { help, fix, target: Some(meant.target.clone()) }
 }
 
 fn by_likeness(checked: &Checked, edge: &Edge, like: &Likeness) -> Option<Fix> {

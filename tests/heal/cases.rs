@@ -253,3 +253,30 @@ fn names_in_another_unicode_form_are_followed() {
     story.commit().fix(&[]);
     assert!(story.text("a.md").contains("  - \"Schön.md\"\n"), "{}", story.text("a.md"));
 }
+
+#[test]
+fn relations_that_come_to_mean_one_document_become_one() {
+    let mut story = Story::new();
+    let relations = ["one.md", "\"one.md\" # again", "sub/../one.md", "other.md", "{to: one.md, type: part_of}"];
+    story.write("a.md", &document("a", &relations, ""));
+    story.write("b.md", &document("b", &["two.md", "one.md"], ""));
+    story.write("one.md", &document("one", &[], "")).write("other.md", &document("other", &[], ""));
+    story.commit().rename("one.md", "two.md");
+    story.commit().fix(&["--ignore", "self-relation"]);
+    let relations = "relations:\n  - two.md\n  - other.md\n  - {to: two.md, type: part_of}\n---";
+    assert!(story.text("a.md").contains(relations), "{}", story.text("a.md"));
+    assert!(story.text("b.md").contains("relations:\n  - two.md\n---"), "{}", story.text("b.md"));
+    assert_eq!(story.fix(&[]).stderr, "nothing to mend\n");
+}
+
+#[test]
+fn where_only_the_referring_document_moved_the_help_says_so() {
+    let mut story = Story::new();
+    story.write("in/a.md", &document("a", &["./one.md"], "")).write("in/one.md", &document("one", &[], ""));
+    story.commit().rename("in/a.md", "out/deep/a.md");
+    story.commit();
+    let said = story.site.run("check", &[] as &[&str]).stdout;
+    assert!(said.contains("it led to `in/one.md` from where this document was before"), "{said}");
+    story.fix(&[]);
+    assert!(story.text("out/deep/a.md").contains("  - ../../in/one.md\n"), "{}", story.text("out/deep/a.md"));
+}
