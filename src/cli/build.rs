@@ -3,13 +3,13 @@
 use std::sync::Arc;
 use std::time::Instant;
 
+use clap::Args;
 use rayon::prelude::*;
 
 use super::Status;
-use super::args::BuildArgs;
-use super::check::expect_documents;
 use super::output::Terminal;
 use super::reporting::status;
+use super::site::{OutputArgs, SiteArgs, expect_documents};
 use super::surroundings::surroundings;
 use crate::diagnostic::Level;
 use crate::engine::Engine;
@@ -22,6 +22,17 @@ use crate::security::SecurityLevel;
 use crate::select::select;
 use crate::theme::Theme;
 use crate::write::{Output, Summary};
+
+#[derive(Args, Debug)]
+pub(super) struct BuildArgs {
+    #[command(flatten)]
+    pub(super) site: SiteArgs,
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
+    /// Write nothing when there are problems, warnings included, and exit with 1
+    #[arg(long)]
+    pub(super) strict: bool,
+}
 
 pub(super) fn run(args: &BuildArgs, terminal: Terminal) -> Result<Status> {
     let start = Instant::now();

@@ -1,8 +1,13 @@
 //! `lyceum check`: every problem, as a report.
 
+use std::path::PathBuf;
+
+use clap::Args;
+
 use super::Status;
-use super::args::CheckArgs;
 use super::output::Terminal;
+use super::reporting::ReportArgs;
+use super::site::{SiteArgs, expect_documents};
 use super::surroundings::{note_missing_history, surroundings};
 use crate::baseline::Baseline;
 use crate::engine::Engine;
@@ -11,6 +16,35 @@ use crate::library::Library;
 use crate::report::count;
 use crate::rules::{self, Report, Selection};
 use crate::since::Before;
+
+#[derive(Args, Debug)]
+pub(super) struct CheckArgs {
+    #[command(flatten)]
+    pub(super) site: SiteArgs,
+    /// Rules or groups to ask, with commas between; default: all
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    pub(super) select: Vec<String>,
+    /// Rules or groups not to ask
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    pub(super) ignore: Vec<String>,
+    #[command(flatten)]
+    pub(super) report: ReportArgs,
+    /// Count the findings on record in a file, and do not fail on them
+    #[arg(long, value_name = "FILE", conflicts_with = "write_baseline")]
+    pub(super) baseline: Option<PathBuf>,
+    /// Put the findings on record; an existing record only gets shorter
+    #[arg(long, value_name = "FILE")]
+    pub(super) write_baseline: Option<PathBuf>,
+    /// Put new findings on an existing record too
+    #[arg(long, requires = "write_baseline")]
+    pub(super) accept_new: bool,
+    /// Report only what the change since a git revision can have caused, in whatever document
+    #[arg(long, value_name = "REV")]
+    pub(super) since: Option<String>,
+    /// The day that counts as today for reviews; default: the clock's
+    #[arg(long, value_name = "DATE")]
+    pub(super) today: Option<jiff::civil::Date>,
+}
 
 pub(super) fn run(args: &CheckArgs, terminal: Terminal) -> Result<Status> {
     args.report.validate()?;
@@ -64,15 +98,4 @@ fn record(
         terminal.say(&format!("{entries} no longer needed in the baseline; {command} takes them out"));
     }
     Ok(Some(record))
-}
-
-/// A site without any document is most likely the wrong folder.
-pub(super) fn expect_documents(library: &Library) -> Result<()> {
-    if library.entries.is_empty() && library.unreadable.is_empty() {
-        let folder = library.config.content.display();
-        return Err(Error::new(format!(
-            "there are no documents in `{folder}`: expected files that end in .md; `lyceum init DIR` makes a new site"
-        )));
-    }
-    Ok(())
 }

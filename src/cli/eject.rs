@@ -3,8 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use clap::Args;
+
 use super::Status;
-use super::args::EjectArgs;
 use super::new::{configured_site, real, say_if_unused};
 use super::output::{self, Terminal};
 use crate::config;
@@ -12,6 +13,19 @@ use crate::embedded;
 use crate::error::{Error, Result};
 use crate::files::write_atomically;
 use crate::text::nearest;
+
+#[derive(Args, Debug)]
+pub(super) struct EjectArgs {
+    /// What to copy, such as templates/document.html or theme; without any, the list of all is printed
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<String>,
+    /// The site, where it is not the one around the current folder
+    #[arg(long, value_name = "SITE")]
+    pub(super) site: Option<PathBuf>,
+    /// Replace files that are there already
+    #[arg(long)]
+    pub(super) force: bool,
+}
 
 /// A file that ships: its path, and its bytes.
 type Shipped = (String, &'static [u8]);

@@ -1,11 +1,19 @@
 //! `lyceum rules` and `lyceum explain`: what `check` looks for.
 
+use clap::Args;
+
 use super::Status;
-use super::args::ExplainArgs;
 use super::output::{self, Terminal};
 use crate::error::{Error, Result};
 use crate::rules::{self, Rule};
 use crate::text::nearest;
+
+#[derive(Args, Debug)]
+pub(super) struct ExplainArgs {
+    /// The rule's name
+    #[arg(value_name = "RULE")]
+    pub(super) rule: String,
+}
 
 pub(super) fn list(_: Terminal) -> Result<Status> {
     output::data(|out| {

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use clap::{Args, ValueEnum};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::Status;
-use super::args::{FixArgs, FixFormat};
-use super::check::expect_documents;
 use super::output::{self, Terminal};
+use super::site::{SiteArgs, expect_documents};
 use super::surroundings::{note_missing_history, surroundings};
 use crate::diagnostic::Diagnostic;
 use crate::engine::Engine;
@@ -19,6 +19,45 @@ use crate::links;
 use crate::report::{self, count};
 use crate::rules::{Selection, Surroundings};
 use crate::source::Lines;
+
+#[derive(Args, Debug)]
+pub(super) struct FixArgs {
+    #[command(flatten)]
+    pub(super) site: SiteArgs,
+    /// Apply fixes that want a person's look as well
+    #[arg(long = "unsafe")]
+    pub(super) with_unsafe: bool,
+    /// Write nothing; print what would change as a unified diff
+    #[arg(long)]
+    pub(super) dry_run: bool,
+    /// Write nothing; exit with 1 if anything would change
+    #[arg(long)]
+    pub(super) check: bool,
+    /// Change files with uncommitted changes too; their originals are kept in .lyceum/undo/
+    #[arg(long)]
+    pub(super) allow_dirty: bool,
+    /// The form of the result
+    #[arg(long, value_enum, default_value_t = FixFormat::Text)]
+    pub(super) format: FixFormat,
+    /// Rules or groups to mend, with commas between; default: all
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    pub(super) select: Vec<String>,
+    /// Rules or groups to leave alone
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    pub(super) ignore: Vec<String>,
+    /// The day that counts as today for reviews; default: the clock's
+    #[arg(long, value_name = "DATE")]
+    pub(super) today: Option<jiff::civil::Date>,
+}
+
+/// The forms in which `fix` tells what it does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum FixFormat {
+    /// For people
+    Text,
+    /// For programs: every edit
+    Json,
+}
 
 pub(super) fn run(args: &FixArgs, terminal: Terminal) -> Result<Status> {
     let selection = Selection::new(args.select.clone(), args.ignore.clone())?;

@@ -4,11 +4,19 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use clap::Args;
+
 use super::Status;
-use super::args::InitArgs;
 use super::output::Terminal;
 use crate::error::{Error, Result};
 use crate::scaffold::{self, NewFile, title_from_path};
+
+#[derive(Args, Debug)]
+pub(super) struct InitArgs {
+    /// The folder to make; it must be empty or new
+    #[arg(value_name = "DIR")]
+    pub(super) dir: PathBuf,
+}
 
 pub(super) fn run(args: &InitArgs, terminal: Terminal) -> Result<Status> {
     let dir = std::path::absolute(&args.dir).map_err(|e| Error::io("find", &args.dir, &e))?;

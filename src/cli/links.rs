@@ -6,9 +6,9 @@ use clap::Args;
 use regex::Regex;
 
 use super::Status;
-use super::args::{SiteArgs, parse_url};
 use super::output::Terminal;
 use super::reporting::ReportArgs;
+use super::site::{SiteArgs, parse_url};
 use crate::config::{self, Links, Statuses};
 use crate::error::Result;
 
@@ -92,7 +92,7 @@ mod online {
     use jiff::Timestamp;
 
     use super::*;
-    use crate::cli::check::expect_documents;
+    use crate::cli::site::expect_documents;
     use crate::engine::Engine;
     use crate::git::Repository;
     use crate::links::{self, Heard, Plan, Progress};

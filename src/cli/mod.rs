@@ -19,6 +19,7 @@ mod reporting;
 mod routes;
 mod schema;
 mod serve;
+mod site;
 mod surroundings;
 
 use std::process::ExitCode;

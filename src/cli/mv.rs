@@ -3,8 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use clap::Args;
+
 use super::Status;
-use super::args::MvArgs;
 use super::new::{below_content, in_content, real, shown, site_of};
 use super::output::{self, Terminal};
 use crate::config::{Config, FILE, Overrides};
@@ -14,6 +15,20 @@ use crate::git::Repository;
 use crate::moving::{self, Plan};
 use crate::report::{self, count};
 use crate::source::is_document;
+
+#[derive(Args, Debug)]
+pub(super) struct MvArgs {
+    /// What to move: a document, a folder, a picture or any other file of the site
+    pub(super) old: PathBuf,
+    /// Its new name, or a folder to move it into
+    pub(super) new: PathBuf,
+    /// Write nothing; print what would change as a unified diff
+    #[arg(long)]
+    pub(super) dry_run: bool,
+    /// The site, where it cannot be told from the path
+    #[arg(long, value_name = "SITE")]
+    pub(super) site: Option<PathBuf>,
+}
 
 pub(super) fn run(args: &MvArgs, terminal: Terminal) -> Result<Status> {
     let file = existing(&args.old)?;

@@ -3,8 +3,9 @@
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
+use clap::{Args, ValueEnum};
+
 use super::Status;
-use super::args::{Kind, NewArgs};
 use super::init::today;
 use super::output::Terminal;
 use crate::config::{self, Config, Overrides};
@@ -14,6 +15,44 @@ use crate::front::{Known, placeholder};
 use crate::scaffold::{self, NewDocument, title_from_path};
 use crate::source::is_document;
 use crate::text::{nfc, squeeze};
+
+#[derive(Args, Debug)]
+pub(super) struct NewArgs {
+    /// What kind of document
+    #[arg(value_enum)]
+    pub(super) kind: Kind,
+    /// The file to make
+    pub(super) path: PathBuf,
+    /// Its title; default: made from the file's name
+    #[arg(long)]
+    pub(super) title: Option<String>,
+    /// The site, where it cannot be told from the path
+    #[arg(long, value_name = "SITE")]
+    pub(super) site: Option<PathBuf>,
+}
+
+/// The kinds of documents that `new` makes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Kind {
+    /// A text that people look things up in
+    Reference,
+    /// A folder's own page
+    Index,
+    /// A course
+    Course,
+    /// A module of a course
+    Module,
+    /// A lesson of a module
+    Lesson,
+    /// A path through lessons for a role
+    Path,
+    /// A worksheet
+    Worksheet,
+    /// A term of the glossary
+    Term,
+    /// A standard operating procedure
+    Sop,
+}
 
 pub(super) fn run(args: &NewArgs, terminal: Terminal) -> Result<Status> {
     let file = file_named(&args.path)?;

@@ -3,14 +3,34 @@
 use std::io::{self, IsTerminal, Write};
 
 use anstyle::{AnsiColor, Style};
+use clap::ValueEnum;
 
 use super::Status;
-use super::args::ColorChoice;
 use crate::error::{Error, Result};
 use crate::report;
 
 /// How many columns a text has where no terminal says.
 pub(super) const WIDTH: usize = 120;
+
+/// When to use colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ColorChoice {
+    /// In a terminal
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// The forms of a result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum DataFormat {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+}
 
 /// How to talk to the person who runs the program.
 #[derive(Debug, Clone, Copy)]

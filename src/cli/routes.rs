@@ -2,12 +2,13 @@
 
 use std::fs;
 
+use clap::Args;
 use serde_json::{Value, json};
 
 use super::Status;
-use super::args::{DataFormat, RoutesArgs};
-use super::check::expect_documents;
+use super::output::DataFormat;
 use super::output::{self, Terminal};
+use super::site::{SiteArgs, expect_documents};
 use super::surroundings::record;
 use crate::config::Config;
 use crate::engine::Engine;
@@ -17,6 +18,21 @@ use crate::git::Repository;
 use crate::library::{Entry, Library};
 use crate::published::{Bearers, Difference, Published, Route};
 use crate::security::SecurityLevel;
+
+#[derive(Args, Debug)]
+pub(super) struct RoutesArgs {
+    #[command(flatten)]
+    pub(super) site: SiteArgs,
+    /// Record the addresses; what was lost stays in the list
+    #[arg(long)]
+    pub(super) write: bool,
+    /// Drop from the list what was lost
+    #[arg(long, requires = "write")]
+    pub(super) accept_lost: bool,
+    /// The form of the result
+    #[arg(long, value_enum, default_value_t = DataFormat::Text)]
+    pub(super) format: DataFormat,
+}
 
 pub(super) fn run(args: &RoutesArgs, terminal: Terminal) -> Result<Status> {
     let mut engine = Engine::open(&args.site.site, &args.site.overrides(None)?)?;

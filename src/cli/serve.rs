@@ -2,12 +2,28 @@
 
 use std::path::Path;
 
+use clap::Args;
+
 use super::Status;
-use super::args::ServeArgs;
 use super::output::Terminal;
+use super::site::{OutputArgs, SiteArgs};
 use crate::config::Config;
 use crate::error::{Error, Result};
 use crate::serve::Server;
+
+#[derive(Args, Debug)]
+pub(super) struct ServeArgs {
+    #[command(flatten)]
+    pub(super) site: SiteArgs,
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
+    /// The port; the next free one is taken when it is in use
+    #[arg(long, default_value_t = 8000)]
+    pub(super) port: u16,
+    /// The address to listen on
+    #[arg(long, default_value = "127.0.0.1", value_name = "ADDR")]
+    pub(super) host: std::net::IpAddr,
+}
 
 pub(super) fn run(args: &ServeArgs, terminal: Terminal) -> Result<Status> {
     let config = Config::load(&args.site.site, &args.site.overrides(Some(&args.output))?)?;

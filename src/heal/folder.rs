@@ -2,7 +2,7 @@
 
 use super::Meant;
 use super::folder_of;
-use super::follow::Past;
+use super::past::Past;
 use crate::library::{Target, Via};
 use crate::names::join;
 use crate::text::fold;

@@ -1,9 +1,10 @@
 //! By git: the file that bore the written name when the reference was written, under the name it has now.
 
 use super::folder::follow_folder;
-use super::{Meant, folder_of, is_common, readings, target_at};
-use crate::git::{History, Lineage, Name, Repository};
-use crate::library::{Edge, Library, Target, Via};
+use super::past::Past;
+use super::{Meant, folder_of, is_common, readings};
+use crate::git::{Lineage, Name, Repository};
+use crate::library::{Edge, Library, Via};
 use crate::names::{join, spellings};
 use crate::text::fold;
 
@@ -13,16 +14,6 @@ pub fn follow(library: &Library, repository: &Repository, edge: &Edge) -> Option
     let history = repository.history()?;
     let past = Past { library, repository, history, edge, own: history.file_at(library.path(edge.from)) };
     readings(library, edge).iter().find_map(|reading| past.read(reading))
-}
-
-/// A reference before the past of its site.
-pub(super) struct Past<'a> {
-    pub(super) library: &'a Library,
-    pub(super) repository: &'a Repository,
-    pub(super) history: &'a History,
-    pub(super) edge: &'a Edge,
-    /// The past of its own document; `None` for one that is not committed yet.
-    pub(super) own: Option<&'a Lineage>,
 }
 
 /// A file that the reference led to once.
@@ -70,27 +61,6 @@ impl<'a> Past<'a> {
         hits
     }
 
-    /// Where the document stood while a file had a name: its path then, and the newest and oldest state of both.
-    pub(super) fn places_during(&self, name: &Name) -> impl Iterator<Item = (&'a str, usize, usize)> {
-        let states = name.states.clone();
-        self.own.into_iter().flat_map(|own| &own.names).filter_map(move |own| {
-            let newest = *own.states.start().max(states.start());
-            let oldest = *own.states.end().min(states.end());
-            (newest <= oldest).then_some((own.path.as_str(), newest, oldest))
-        })
-    }
-
-    /// The folded paths from the content folder that a spelling may mean, below the top of the repository.
-    pub(super) fn root_paths(&self, spelling: &str) -> Vec<String> {
-        let rooted = spelling.trim_start_matches('/');
-        let named = rooted
-            .split_once('/')
-            .filter(|(first, _)| self.library.config.root_names.iter().any(|name| fold(name) == fold(first)));
-        let prefix = self.history.prefix().trim_end_matches('/');
-        let paths = std::iter::once(rooted).chain(named.map(|(_, rest)| rest));
-        paths.filter_map(|path| join(prefix, path)).map(|path| fold(&path)).collect()
-    }
-
     /// Of several files that bore the name one after the other: the one that bore it when the reference was written.
     fn written_for(&self, mut hits: Vec<Hit<'a>>) -> Option<Hit<'a>> {
         hits.sort_by_key(|hit| std::cmp::Reverse(hit.oldest));
@@ -127,17 +97,5 @@ impl<'a> Past<'a> {
         // A file that still bears the name was not renamed: the folder may have been, or a letter is wrong.
         let renamed = file.names.iter().any(|now| now.states.contains(&0) && fold(&now.path) != fold(&name.path));
         renamed.then(|| self.meant(file, name, Via::Suffix, true)).flatten()
-    }
-
-    pub(super) fn meant(&self, file: &Lineage, name: &Name, via: Via, sure: bool) -> Option<Meant> {
-        let now = file.path()?.strip_prefix(self.history.prefix())?;
-        let target = target_at(self.library, now)?;
-        if target == Target::Entry(self.edge.from) && self.edge.target == Target::Missing {
-            // It became the very document that refers to it: two were merged, or git took one for the other.
-            return None;
-        }
-        let former = name.path.strip_prefix(self.history.prefix()).unwrap_or(&name.path).to_owned();
-        let commit = name.states.start().checked_sub(1).and_then(|state| self.history.commit(state));
-        Some(Meant { target, via, former, commit: commit.map(str::to_owned), sure })
     }
 }

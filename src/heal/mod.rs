@@ -3,6 +3,7 @@
 mod folder;
 mod follow;
 mod likeness;
+mod past;
 mod words;
 
 use crate::library::{Edge, Library, Target, Via};
