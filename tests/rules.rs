@@ -1,7 +1,8 @@
 //! Every rule stands on four legs: its value in the list, its page, its fixture, and the report that is expected of it.
 //!
 //! A fixture is a site in `tests/rules/NAME/`. Whatever its rule is to find lies in files called `bad-…`, all else in
-//! files called `good-…`; other rules stay silent in both. `expected.txt` is the report for people, `BLESS=1` writes it.
+//! files called `good-…`; other rules stay silent in both. Where a document cannot do without another fault, its fixture
+//! turns that rule off for it alone. `expected.txt` is the report for people, `BLESS=1` writes it.
 //! Where a rule looks at what other hosts answered, the answers lie in the fixture too, as an earlier run keeps them.
 //! It is always the same day. A rule that looks at the past has no `content/` but a `history/`: a folder for each day,
 //! with the files that were committed on it.
@@ -167,7 +168,7 @@ fn mend(rule: &Rule) -> Option<String> {
     if before.iter().all(|found| found["fix"].is_null()) {
         return expected.exists().then(|| format!("{}: has no fixes any more", expected.display()));
     }
-    let copy = Fixture::copy(rule);
+    let copy = Fixture::of(rule);
     let site = copy.folder.to_str().expect("the path is UTF-8");
     let fix = |more: &[&str]| {
         let arguments = ["fix", site, "--today", TODAY, "--unsafe", "--allow-dirty", "--select", rule.name];
@@ -194,46 +195,72 @@ fn mend(rule: &Rule) -> Option<String> {
     compare(&expected, &diff)
 }
 
+/// The document that leads to all others of a fixture.
+const WAYS: &str = "good-ways-to-all-of-them.md";
+const WAYS_HEAD: &str = "---
+title: Ways to all documents of this fixture
+id: FX/ways-to-all-of-them
+status: Draft
+doc_type: Reference
+summary: This document leads to every other one here, so that no rule can say that nothing leads there.
+steward: Test
+updated: 2026-11-21
+security_level: Restricted
+---
+";
+
+fn encoded(path: &str) -> String {
+    path.bytes()
+        .map(|byte| match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' => char::from(byte).to_string(),
+            byte => format!("%{byte:02X}"),
+        })
+        .collect()
+}
+
 /// The site that a rule is tried on.
 struct Fixture {
     folder: PathBuf,
-    temporary: Option<TempDir>,
+    _temporary: TempDir,
 }
 
 impl Fixture {
-    /// One of its own, to be changed.
-    fn copy(rule: &Rule) -> Self {
-        let fixture = Self::of(rule);
-        if fixture.temporary.is_some() {
-            return fixture;
-        }
-        let folder = tempfile::tempdir().expect("a temporary folder");
-        for (path, bytes) in tree(&fixture.folder) {
-            write(&folder.path().join("site").join(path), &bytes);
-        }
-        Self { folder: folder.path().join("site"), temporary: Some(folder) }
-    }
-
+    /// The rule's own, in a folder to be changed at will. One document more leads to all others, so that none is an orphan;
+    /// nobody may see it, so it leads nobody astray.
     fn of(rule: &Rule) -> Self {
         let folder = fixture(&format!("rules/{}", rule.name));
-        if !folder.join("history").is_dir() {
-            return Self { folder, temporary: None };
+        let temporary = tempfile::tempdir().expect("a temporary folder");
+        let site = temporary.path().join("site");
+        if folder.join("history").is_dir() {
+            Self::commit(&folder, &site);
+        } else {
+            tree(&folder).iter().for_each(|(path, bytes)| write(&site.join(path), bytes));
         }
-        let repository = tempfile::tempdir().expect("a temporary folder");
-        let site = repository.path().join("site");
+        if rule.name != "orphan-document" {
+            let content = site.join("content");
+            // Nothing can lead to what nobody can read.
+            let is_there = |path: &&String| rule.name != "unreadable-file" || !is_bad(path);
+            let link = |path: &String| format!("- [way]({})\n", encoded(path));
+            let links: String = documents(&content).iter().filter(is_there).map(link).collect();
+            write(&content.join(WAYS), format!("{WAYS_HEAD}\n{links}").as_bytes());
+        }
+        Self { folder: site, _temporary: temporary }
+    }
+
+    /// Each day of a fixture's history as a commit.
+    fn commit(folder: &Path, site: &Path) {
         write(&site.join("lyceum.yaml"), read(&folder.join("lyceum.yaml")).as_bytes());
         let mut days: BTreeMap<String, Vec<(String, Vec<u8>)>> = BTreeMap::new();
         for (path, bytes) in tree(&folder.join("history")) {
             let (day, path) = path.split_once('/').expect("each file belongs to a day");
             days.entry(day.to_owned()).or_default().push((path.to_owned(), bytes));
         }
-        git::on(&site, TODAY, &["init", "--quiet"]);
+        git::on(site, TODAY, &["init", "--quiet"]);
         for (day, files) in days {
             files.iter().for_each(|(path, bytes)| write(&site.join("content").join(path), bytes));
-            git::on(&site, &day, &["add", "--all"]);
-            git::on(&site, &day, &["commit", "--quiet", "--message", &day]);
+            git::on(site, &day, &["add", "--all"]);
+            git::on(site, &day, &["commit", "--quiet", "--message", &day]);
         }
-        Self { folder: site, temporary: Some(repository) }
     }
 }
 
@@ -292,8 +319,7 @@ fn is_bad(path: &str) -> bool {
 }
 
 fn documents(content: &Path) -> Vec<String> {
-    let ending = |path: &str| path.ends_with(".md") || path.ends_with(".markdown");
-    support::tree(content).into_keys().filter(|path| ending(path)).collect()
+    support::tree(content).into_keys().filter(|path| lyceum::source::is_document(path)).collect()
 }
 
 fn content(path: &str) -> PathBuf {
