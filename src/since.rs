@@ -32,10 +32,13 @@ impl Before {
         surroundings: &Surroundings,
         selection: &Selection,
     ) -> Result<Self> {
-        let repository = surroundings.repository.as_ref();
-        let repository = repository
-            .ok_or_else(|| Error::new("--since needs a git repository, and the content folder lies in none"))?;
         let config = engine.config().clone();
+        let repository = surroundings.repository.as_ref().ok_or_else(|| {
+            Error::new(match Repository::refusal(&config.content) {
+                Some(why) => format!("--since needs git, which does not answer here: {why}"),
+                None => "--since needs a git repository, and the content folder lies in none".to_owned(),
+            })
+        })?;
         let watched: Vec<_> = std::iter::once(config.site.join(FILE)).chain(config.schema_file.clone()).collect();
         let difference = repository.difference(revision, &watched)?;
         let others: Vec<String> = watched.iter().filter_map(|path| repository.below_root(path)).collect();

@@ -17,7 +17,8 @@ use lyceum::library::Library;
 use lyceum::published::Published;
 use lyceum::rules::{Check, Record, Report, Rule, Selection, Surroundings, all, check};
 use lyceum::source::SourceFile;
-use support::{fixture, tree, write};
+use support::fixture;
+use support::fixtures::{Fixture, TODAY};
 
 #[test]
 fn each_fix_mends_its_finding_and_breaks_nothing() {
@@ -47,9 +48,9 @@ fn tried() -> impl Iterator<Item = &'static Rule> {
 
 /// What goes wrong when the fixes in a rule's fixture are applied one at a time.
 fn each_alone(rule: &Rule) -> Vec<String> {
-    let folder = fixture(&format!("rules/{}", rule.name));
-    let surroundings = surroundings(&folder);
-    let mut engine = Engine::open(&folder, &Overrides::default()).expect("the fixture is a site");
+    let copy = Fixture::of(rule);
+    let surroundings = surroundings(&copy.folder);
+    let mut engine = Engine::open(&copy.folder, &Overrides::default()).expect("the fixture is a site");
     let found = engine.read().expect("the fixture can be read");
     let before = judged(&engine.connect(found.clone()), &surroundings);
     let mut faults = Vec::new();
@@ -69,14 +70,10 @@ fn each_alone(rule: &Rule) -> Vec<String> {
 
 /// What goes wrong when `lyceum fix` mends a copy of a rule's fixture, and then once more.
 fn together(rule: &Rule, with_unsafe: bool) -> Vec<String> {
-    let copy = tempfile::tempdir().expect("a temporary folder");
-    let source = fixture(&format!("rules/{}", rule.name));
-    for (path, bytes) in tree(&source) {
-        write(&copy.path().join(path), &bytes);
-    }
-    let surroundings = surroundings(&source);
+    let copy = Fixture::of(rule);
+    let surroundings = surroundings(&copy.folder);
     let options = Options { with_unsafe, ..Options::default() };
-    let mut engine = Engine::open(copy.path(), &Overrides::default()).expect("the fixture is a site");
+    let mut engine = Engine::open(&copy.folder, &Overrides::default()).expect("the fixture is a site");
     let first = plan(&mut engine, &surroundings, &options).expect("the fixture can be read");
     save(&first.changes, engine.config(), |_| true).expect("the copy can be written");
     let second = plan(&mut engine, &surroundings, &options).expect("the fixture can be read");
@@ -146,12 +143,14 @@ fn judged(library: &Library, surroundings: &Surroundings) -> Report {
 
 /// The day on which the fixtures' documents were updated, and the addresses on record.
 fn surroundings(folder: &Path) -> Surroundings {
-    let routes = std::fs::read_to_string(folder.join("routes.txt")).ok();
+    let lists = ["routes.txt", "bad-routes.txt"].map(|name| (name, folder.join(name)));
+    let list = lists.iter().find(|(_, file)| file.exists());
+    let routes = list.map(|(_, file)| support::read(file));
     Surroundings {
-        today: Some("2026-11-21".parse().expect("a day")),
+        today: Some(TODAY.parse().expect("a day")),
         routes: routes
             .and_then(|text| Published::parse(&text).ok().flatten())
-            .map(|published| Record { file: "../routes.txt".to_owned(), published }),
+            .map(|published| Record { file: format!("../{}", list.map_or("", |(name, _)| name)), published }),
         fixes: true,
         ..Surroundings::default()
     }

@@ -9,17 +9,13 @@
 
 mod support;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-
-use tempfile::TempDir;
 
 use lyceum::rules::{Check, Rule, all};
 use serde_json::Value;
-use support::{compare, fixture, git, lyceum, read, tree, write};
-
-/// The day on which all fixtures are checked.
-const TODAY: &str = "2026-11-21";
+use support::fixtures::{Fixture, TODAY, documents, is_bad};
+use support::{compare, fixture, lyceum, read};
 
 const HEADINGS: [&str; 4] = ["What it finds", "Why it matters", "Example", "How to mend it"];
 
@@ -169,9 +165,8 @@ fn mend(rule: &Rule) -> Option<String> {
         return expected.exists().then(|| format!("{}: has no fixes any more", expected.display()));
     }
     let copy = Fixture::of(rule);
-    let site = copy.folder.to_str().expect("the path is UTF-8");
     let fix = |more: &[&str]| {
-        let arguments = ["fix", site, "--today", TODAY, "--unsafe", "--allow-dirty", "--select", rule.name];
+        let arguments = ["fix", "--today", TODAY, "--unsafe", "--allow-dirty", "--select", rule.name];
         lyceum(&[&arguments[..], more].concat(), &copy.folder)
     };
     let diff = fix(&["--dry-run"]).success().stdout;
@@ -193,75 +188,6 @@ fn mend(rule: &Rule) -> Option<String> {
         return Some(format!("{}: a second run changes more\n{again}", rule.name));
     }
     compare(&expected, &diff)
-}
-
-/// The document that leads to all others of a fixture.
-const WAYS: &str = "good-ways-to-all-of-them.md";
-const WAYS_HEAD: &str = "---
-title: Ways to all documents of this fixture
-id: FX/ways-to-all-of-them
-status: Draft
-doc_type: Reference
-summary: This document leads to every other one here, so that no rule can say that nothing leads there.
-steward: Test
-updated: 2026-11-21
-security_level: Restricted
----
-";
-
-fn encoded(path: &str) -> String {
-    path.bytes()
-        .map(|byte| match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' => char::from(byte).to_string(),
-            byte => format!("%{byte:02X}"),
-        })
-        .collect()
-}
-
-/// The site that a rule is tried on.
-struct Fixture {
-    folder: PathBuf,
-    _temporary: TempDir,
-}
-
-impl Fixture {
-    /// The rule's own, in a folder to be changed at will. One document more leads to all others, so that none is an orphan;
-    /// nobody may see it, so it leads nobody astray.
-    fn of(rule: &Rule) -> Self {
-        let folder = fixture(&format!("rules/{}", rule.name));
-        let temporary = tempfile::tempdir().expect("a temporary folder");
-        let site = temporary.path().join("site");
-        if folder.join("history").is_dir() {
-            Self::commit(&folder, &site);
-        } else {
-            tree(&folder).iter().for_each(|(path, bytes)| write(&site.join(path), bytes));
-        }
-        if rule.name != "orphan-document" {
-            let content = site.join("content");
-            // Nothing can lead to what nobody can read.
-            let is_there = |path: &&String| rule.name != "unreadable-file" || !is_bad(path);
-            let link = |path: &String| format!("- [way]({})\n", encoded(path));
-            let links: String = documents(&content).iter().filter(is_there).map(link).collect();
-            write(&content.join(WAYS), format!("{WAYS_HEAD}\n{links}").as_bytes());
-        }
-        Self { folder: site, _temporary: temporary }
-    }
-
-    /// Each day of a fixture's history as a commit.
-    fn commit(folder: &Path, site: &Path) {
-        write(&site.join("lyceum.yaml"), read(&folder.join("lyceum.yaml")).as_bytes());
-        let mut days: BTreeMap<String, Vec<(String, Vec<u8>)>> = BTreeMap::new();
-        for (path, bytes) in tree(&folder.join("history")) {
-            let (day, path) = path.split_once('/').expect("each file belongs to a day");
-            days.entry(day.to_owned()).or_default().push((path.to_owned(), bytes));
-        }
-        git::on(site, TODAY, &["init", "--quiet"]);
-        for (day, files) in days {
-            files.iter().for_each(|(path, bytes)| write(&site.join("content").join(path), bytes));
-            git::on(site, &day, &["add", "--all"]);
-            git::on(site, &day, &["commit", "--quiet", "--message", &day]);
-        }
-    }
 }
 
 /// What is wrong with the findings in a rule's fixture.
@@ -304,22 +230,11 @@ fn findings(rule: &Rule) -> Vec<Value> {
 /// The report on a folder by the command that asks a rule.
 fn check(rule: &Rule, folder: &Path, arguments: &[&str]) -> String {
     let command: &[&str] = if asks_others(rule) { &["links", "--offline"] } else { &["check", "--today", TODAY] };
-    let mut all = [command, &[folder.to_str().expect("the path is UTF-8"), "--color", "never"]].concat();
+    let mut all = [command, &["--color", "never"]].concat();
     all.extend(arguments);
     let run = lyceum(&all, folder);
     assert!(run.status < 2, "{run}");
     run.stdout
-}
-
-/// The nearest of a path's names that says so decides: `bad-shop/index.md` is bad.
-fn is_bad(path: &str) -> bool {
-    path.rsplit('/')
-        .find(|name| name.starts_with("bad-") || name.starts_with("good-"))
-        .is_some_and(|name| name.starts_with("bad-"))
-}
-
-fn documents(content: &Path) -> Vec<String> {
-    support::tree(content).into_keys().filter(|path| lyceum::source::is_document(path)).collect()
 }
 
 fn content(path: &str) -> PathBuf {

@@ -49,7 +49,7 @@ pub(super) fn run(args: &BuildArgs, terminal: Terminal) -> Result<Status> {
     let selected = select(library.clone());
     let summary = write(&selected, &library)?;
     terminal.say(&closing(&summary, &selected, start));
-    problems(&report, terminal);
+    problems(&report, &library.config.argument(), terminal);
     Ok(Status::Done)
 }
 
@@ -92,13 +92,14 @@ fn closing(summary: &Summary, library: &Library, start: Instant) -> String {
     text
 }
 
-fn problems(report: &Report, terminal: Terminal) {
+fn problems(report: &Report, site: &str, terminal: Terminal) {
     let (errors, warnings) = (report.count(Level::Error), report.count(Level::Warning));
     if errors + warnings > 0 {
         terminal.say(&format!(
-            "{} and {} in the documents; `lyceum check` shows them",
+            "{} and {} in the documents; `lyceum check{}` shows them",
             count(errors, "error"),
-            count(warnings, "warning")
+            count(warnings, "warning"),
+            site
         ));
     }
 }

@@ -1,6 +1,6 @@
 //! `lyceum check`: every problem, as a report.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
@@ -12,6 +12,7 @@ use super::surroundings::{note_missing_history, surroundings};
 use crate::baseline::Baseline;
 use crate::engine::Engine;
 use crate::error::{Error, Result};
+use crate::git::Repository;
 use crate::library::Library;
 use crate::report::count;
 use crate::rules::{self, Report, Selection};
@@ -48,14 +49,18 @@ pub(super) struct CheckArgs {
 
 pub(super) fn run(args: &CheckArgs, terminal: Terminal) -> Result<Status> {
     args.report.validate()?;
+    if args.write_baseline.is_some() && (args.report.is_partial() || args.since.is_some()) {
+        return Err(Error::new("--write-baseline records the whole site; leave out --only, --steward and --since"));
+    }
     let selection = Selection::new(args.select.clone(), args.ignore.clone())?;
     let mut engine = Engine::open(&args.site.site, &args.site.overrides(None)?)?;
     let library = engine.library()?;
     expect_documents(&library)?;
     let surroundings = surroundings(&library.config, args.today, true)?;
     let mut report = rules::check(&library, &surroundings, &selection);
-    note_missing_history(&surroundings, terminal);
-    if let Some(record) = record(args, &report, &library, &selection, terminal)? {
+    note_missing_history(&surroundings, &library.config, terminal);
+    let repository = surroundings.repository.as_ref();
+    if let Some(record) = record(args, &report, &library, repository, &selection, terminal)? {
         report = record.take_from(report, &library);
     }
     if let Some(revision) = &args.since {
@@ -65,7 +70,7 @@ pub(super) fn run(args: &CheckArgs, terminal: Terminal) -> Result<Status> {
         }
         report = before.take_from(report, &library, revision);
     }
-    args.report.emit(report, &library, surroundings.repository.as_ref(), terminal)
+    args.report.emit(report, &library, repository, terminal)
 }
 
 /// The findings on record, if a record was named; it is kept up to date when told to.
@@ -73,12 +78,14 @@ fn record(
     args: &CheckArgs,
     report: &Report,
     library: &Library,
+    repository: Option<&Repository>,
     selection: &Selection,
     terminal: Terminal,
 ) -> Result<Option<Baseline>> {
     let found = || Baseline::of(report, library);
+    let read = |path: &Path| Ok::<_, Error>(Baseline::read(path)?.map(|record| record.renamed(library, repository)));
     if let Some(path) = &args.write_baseline {
-        let record = match Baseline::read(path)? {
+        let record = match read(path)? {
             None => found(),
             Some(old) if args.accept_new => old.shrunk(&found(), selection).grown(found()),
             Some(old) => old.shrunk(&found(), selection),
@@ -88,13 +95,17 @@ fn record(
         return Ok(Some(record));
     }
     let Some(path) = &args.baseline else { return Ok(None) };
-    let record = Baseline::read(path)?.ok_or_else(|| {
-        Error::new(format!("there is no baseline `{0}`; `lyceum check --write-baseline {0}` makes it", path.display()))
+    let record = read(path)?.ok_or_else(|| {
+        Error::new(format!(
+            "there is no baseline `{0}`; `lyceum check --write-baseline {0}{1}` makes it",
+            path.display(),
+            library.config.argument()
+        ))
     })?;
     let over = record.len() - record.shrunk(&found(), selection).len();
     if over > 0 {
         let entries = if over == 1 { "1 entry is".to_owned() } else { format!("{over} entries are") };
-        let command = format!("`lyceum check --write-baseline {}`", path.display());
+        let command = format!("`lyceum check --write-baseline {}{}`", path.display(), library.config.argument());
         terminal.say(&format!("{entries} no longer needed in the baseline; {command} takes them out"));
     }
     Ok(Some(record))

@@ -65,11 +65,13 @@ pub(super) fn run(args: &FixArgs, terminal: Terminal) -> Result<Status> {
     let mut surroundings = surroundings(engine.config(), args.today, true)?;
     surroundings.answers = Some(links::known(engine.config(), Timestamp::now()));
     let uncommitted = uncommitted(&surroundings)?;
-    let untouchable = if args.allow_dirty { BTreeSet::new() } else { uncommitted.clone() };
+    // What is only looked for may be in documents that would not be touched.
+    let any = args.allow_dirty || args.check;
+    let untouchable = if any { BTreeSet::new() } else { uncommitted.clone() };
     let options = Options { selection, with_unsafe: args.with_unsafe, untouchable };
     let plan = fix::plan(&mut engine, &surroundings, &options)?;
     expect_documents(&plan.library)?;
-    note_missing_history(&surroundings, terminal);
+    note_missing_history(&surroundings, engine.config(), terminal);
 
     let only_look = args.dry_run || args.check;
     match args.format {
@@ -99,18 +101,30 @@ fn tracked(surroundings: &Surroundings) -> Result<BTreeSet<String>> {
     surroundings.repository.as_ref().map_or_else(|| Ok(BTreeSet::new()), Repository::tracked)
 }
 
+/// How many fixes are told one by one.
+const TOLD: usize = 50;
+
 /// Says what was mended, what was left alone and what could be next.
 fn tell(plan: &Plan, args: &FixArgs, terminal: Terminal) {
     let would = args.dry_run || args.check;
-    for found in &plan.mended {
+    for found in plan.mended.iter().take(TOLD) {
         let fix = found.fix.as_ref().map_or("", |fix| fix.description.as_str());
         terminal.say(&format!("  {}: {fix} ({})", found.path, found.rule));
+    }
+    if plan.mended.len() > TOLD {
+        terminal.say(&format!("  and {} more", plan.mended.len() - TOLD));
     }
     let verb = if would { "would mend" } else { "mended" };
     terminal.say(&match plan.mended.len() {
         0 => "nothing to mend".to_owned(),
         mended => format!("{verb} {} in {}", count(mended, "finding"), count(plan.changes.len(), "document")),
     });
+    for withheld in &plan.withheld {
+        terminal.say(&format!(
+            "left {} in {} alone: mended, it would bring {} in {}",
+            withheld.found.rule, withheld.found.path, withheld.rule, withheld.path
+        ));
+    }
     let refused: BTreeSet<&str> = plan.refused.iter().map(|found| &*found.path).collect();
     if !refused.is_empty() {
         let names: Vec<&str> = refused.iter().copied().take(3).collect();
@@ -121,11 +135,13 @@ fn tell(plan: &Plan, args: &FixArgs, terminal: Terminal) {
             names.join(", ")
         ));
     }
+    let site = plan.library.config.argument();
     if plan.unsafe_left > 0 && !args.with_unsafe {
         let (more, them) = if plan.unsafe_left == 1 { ("1 more has", "it") } else { ("more have", "them") };
         let number = if plan.unsafe_left == 1 { String::new() } else { format!("{} ", plan.unsafe_left) };
-        terminal
-            .say(&format!("{number}{more} a fix that wants your look: `lyceum fix --unsafe --dry-run` shows {them}"));
+        terminal.say(&format!(
+            "{number}{more} a fix that wants your look: `lyceum fix --unsafe --dry-run{site}` shows {them}"
+        ));
     }
 }
 

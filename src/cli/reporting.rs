@@ -91,6 +91,11 @@ impl TypedValueParser for WantedParser {
 }
 
 impl ReportArgs {
+    /// Whether findings in some documents only are reported.
+    pub(super) fn is_partial(&self) -> bool {
+        !self.only.is_empty() || !self.steward.is_empty()
+    }
+
     /// Fails where the arguments contradict each other; to be asked before the work begins.
     pub(super) fn validate(&self) -> Result<()> {
         if self.wanted.iter().filter(|wanted| wanted.file.is_none()).count() > 1 {

@@ -59,12 +59,13 @@ pub(super) fn run(args: &RoutesArgs, terminal: Terminal) -> Result<Status> {
         let changed = keep(&now, kept, config)?;
         terminal.say(&if changed { format!("wrote `{file}`") } else { format!("`{file}` is up to date") });
     } else if before.is_none() {
-        terminal.say(&format!("there is no list yet; `lyceum routes --write` makes `{file}`"));
+        terminal.say(&format!("there is no list yet; `lyceum routes --write{}` makes `{file}`", config.argument()));
     }
     if lost && !args.accept_lost {
-        terminal.say(
-            "lost addresses stay in the list: give each one to a document with `redirect_from:`, or drop them all with `lyceum routes --write --accept-lost`",
-        );
+        terminal.say(&format!(
+            "lost addresses stay in the list: give each one to a document with `redirect_from:`, or drop them all with `lyceum routes --write --accept-lost{}`",
+            config.argument()
+        ));
         return Ok(Status::Problems);
     }
     Ok(Status::Done)

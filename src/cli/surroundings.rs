@@ -56,10 +56,19 @@ fn from_content(file: &Path, content: &Path) -> String {
 }
 
 /// Says so where rules had to do without history.
-pub(super) fn note_missing_history(surroundings: &Surroundings, terminal: Terminal) {
-    if surroundings.repository.as_ref().is_some_and(Repository::is_shallow) {
-        terminal.say(
-            "note: this is a shallow clone, so what needs history was not looked at: renamed targets and dates of changes; fetch all of it (`git fetch --unshallow`, or `fetch-depth: 0` in CI)",
-        );
+pub(super) fn note_missing_history(surroundings: &Surroundings, config: &Config, terminal: Terminal) {
+    const MISSED: &str = "so what needs history was not looked at: renamed targets and dates of changes";
+    match &surroundings.repository {
+        Some(repository) if repository.is_shallow() => terminal.say(&format!(
+            "note: this is a shallow clone, {MISSED}; fetch all of it (`git fetch --unshallow`, or `fetch-depth: 0` in CI)"
+        )),
+        Some(_) => {}
+        None => {
+            if let Some(why) = Repository::refusal(&config.content) {
+                terminal.say(&format!(
+                    "note: git does not answer here ({why}), {MISSED}; install git, or tell it that the folder is yours (`git config --global --add safe.directory '*'` in a container)"
+                ));
+            }
+        }
     }
 }

@@ -143,6 +143,17 @@ pub struct Overrides {
 }
 
 impl Config {
+    /// How the site is named on a command line, with a space before it: nothing where it is the current folder.
+    pub fn argument(&self) -> String {
+        let site = self.site.display().to_string();
+        let bare = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '-' | '_');
+        match site.as_str() {
+            "" | "." | "./" => String::new(),
+            plain if plain.chars().all(bare) => format!(" {plain}"),
+            other => format!(" '{}'", other.replace('\'', r"'\''")),
+        }
+    }
+
     /// The name of the type that untyped relations have.
     pub const RELATED: &'static str = "related";
 

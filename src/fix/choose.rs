@@ -1,6 +1,6 @@
 //! Which fixes are applied together, and which of them made something worse.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::Options;
@@ -10,11 +10,14 @@ use crate::rules::Report;
 /// What tells one finding from another when places have moved: its rule, its document and its message.
 pub(super) type Key = (&'static str, String, String);
 
+/// What would be worse: the rule that finds more, and the document in which it does.
+pub(super) type Worse = (&'static str, String);
+
 pub(super) fn keys(found: &[&Diagnostic]) -> Vec<Key> {
     found.iter().map(|found| key(found)).collect()
 }
 
-fn key(found: &Diagnostic) -> Key {
+pub(super) fn key(found: &Diagnostic) -> Key {
     (found.rule, found.path.to_string(), found.message.clone())
 }
 
@@ -31,9 +34,14 @@ pub(super) fn is_refused(found: &Diagnostic, options: &Options) -> bool {
 }
 
 /// Findings whose fixes do not get in each other's way; safe ones go first, the others wait for the next round.
-pub(super) fn choose<'r>(report: &'r Report, options: &Options, banned: &BTreeSet<Key>) -> Vec<&'r Diagnostic> {
-    let wanted =
-        |found: &&Diagnostic| is_wanted(found, options) && !is_refused(found, options) && !banned.contains(&key(found));
+pub(super) fn choose<'r>(
+    report: &'r Report,
+    options: &Options,
+    banned: &BTreeMap<Key, Option<Worse>>,
+) -> Vec<&'r Diagnostic> {
+    let wanted = |found: &&Diagnostic| {
+        is_wanted(found, options) && !is_refused(found, options) && !banned.contains_key(&key(found))
+    };
     let mut candidates: Vec<&Diagnostic> = report.diagnostics.iter().filter(wanted).collect();
     candidates.sort_by_key(|found| found.fix.as_ref().is_some_and(|fix| !fix.safe));
     let mut taken: BTreeMap<&str, Vec<Range<usize>>> = BTreeMap::new();
@@ -58,18 +66,19 @@ fn apart(a: &Range<usize>, b: &Range<usize>) -> bool {
 }
 
 /// The fixes to blame where a document has more findings of a rule than it should have after them.
-pub(super) fn worse(before: &Report, after: &Report, chosen: &[&Diagnostic]) -> Vec<Key> {
-    let mut left: BTreeMap<(&str, &str), isize> = BTreeMap::new();
+pub(super) fn worse(before: &Report, after: &Report, chosen: &[&Diagnostic]) -> BTreeMap<Key, Worse> {
+    let mut left: BTreeMap<(&'static str, &str), isize> = BTreeMap::new();
     before.diagnostics.iter().for_each(|found| *left.entry((found.rule, &found.path)).or_default() += 1);
     let gone = chosen.iter().copied().chain(&after.diagnostics);
     gone.for_each(|found| *left.entry((found.rule, &found.path)).or_default() -= 1);
-    let mut blamed = BTreeSet::new();
+    let mut blamed = BTreeMap::new();
     for ((rule, path), _) in left.iter().filter(|(_, left)| **left < 0) {
         let new: Vec<&Diagnostic> =
             after.diagnostics.iter().filter(|found| found.rule == *rule && &*found.path == *path).collect();
-        blamed.extend(culprits(rule, path, &new, chosen));
+        let worse = (*rule, (*path).to_owned());
+        blamed.extend(culprits(rule, path, &new, chosen).into_iter().map(|key| (key, worse.clone())));
     }
-    blamed.into_iter().collect()
+    blamed
 }
 
 /// Nearest first: fixes that wrote where a finding of the rule is now, fixes of the same rule in the document, those that

@@ -15,7 +15,7 @@ use crate::library::Library;
 use crate::rules::{self, Report, Selection, Surroundings};
 use crate::source::SourceFile;
 
-use choose::{Key, choose, keys, worse};
+use choose::{Key, Worse, choose, keys, worse};
 pub use save::{Saved, save};
 
 /// Which fixes are wanted.
@@ -38,12 +38,25 @@ pub struct Plan {
     pub mended: Vec<Diagnostic>,
     /// Findings whose fix would touch a document that must not be touched.
     pub refused: Vec<Diagnostic>,
+    /// Findings whose fix would bring others, each with one of these.
+    pub withheld: Vec<Withheld>,
     /// Findings that only a fix to be looked at would mend.
     pub unsafe_left: usize,
     /// What a check finds afterwards.
     pub report: Report,
     /// The site as it is afterwards.
     pub library: Arc<Library>,
+}
+
+/// A finding that is left, because its fix would make something else worse.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Withheld {
+    /// The finding.
+    pub found: Diagnostic,
+    /// The rule that would find something new.
+    pub rule: &'static str,
+    /// The document in which it would.
+    pub path: String,
 }
 
 /// A document before and after.
@@ -69,7 +82,7 @@ pub fn plan(engine: &mut Engine, surroundings: &Surroundings, options: &Options)
     let original = engine.read()?;
     let mut state = State::new(engine, original.clone(), surroundings);
     let mut mended: Vec<Diagnostic> = Vec::new();
-    let mut banned: BTreeSet<Key> = BTreeSet::new();
+    let mut banned: BTreeMap<Key, Option<Worse>> = BTreeMap::new();
     let mut rounds = 0;
     while rounds < MOST_ROUNDS {
         let chosen = choose(&state.report, options, &banned);
@@ -77,7 +90,7 @@ pub fn plan(engine: &mut Engine, surroundings: &Surroundings, options: &Options)
             break;
         }
         let Some(found) = apply(&state.found, &chosen) else {
-            banned.extend(keys(&chosen));
+            banned.extend(keys(&chosen).into_iter().map(|key| (key, None)));
             continue;
         };
         let next = State::new(engine, found, surroundings);
@@ -87,7 +100,7 @@ pub fn plan(engine: &mut Engine, surroundings: &Surroundings, options: &Options)
             state = next;
             rounds += 1;
         } else {
-            banned.extend(culprits);
+            banned.extend(culprits.into_iter().map(|(key, worse)| (key, Some(worse))));
         }
     }
     mended.sort_by(|a, b| a.path.cmp(&b.path));
@@ -96,7 +109,12 @@ pub fn plan(engine: &mut Engine, surroundings: &Surroundings, options: &Options)
         state.report.diagnostics.iter().filter(wanted)
     };
     let touches = |found: &&Diagnostic| choose::is_wanted(found, options) && choose::is_refused(found, options);
+    let withheld = |found: &Diagnostic| {
+        let (rule, path) = banned.get(&choose::key(found))?.clone()?;
+        Some(Withheld { found: found.clone(), rule, path }).filter(|_| choose::is_wanted(found, options))
+    };
     Ok(Plan {
+        withheld: state.report.diagnostics.iter().filter_map(withheld).collect(),
         changes: changes(&original, &state.found),
         mended,
         refused: state.report.diagnostics.iter().filter(touches).cloned().collect(),

@@ -43,6 +43,8 @@ pub struct Name {
     pub path: String,
     /// The states in which it had it, counted from now: 0 is the work tree, 1 the newest commit.
     pub states: RangeInclusive<usize>,
+    /// How like the texts before and after the step are that gave it its next name, in per cent: git goes by likeness.
+    pub likeness: u8,
 }
 
 /// A change of a file's text.
@@ -157,14 +159,17 @@ impl Walk {
                 self.files.push(Lineage::default());
                 self.name(self.files.len() - 1, path, state + 1);
             }
-            Event::Renamed { from, to, unchanged } => {
+            Event::Renamed { from, to, likeness } => {
                 let file = self.at(to);
-                if !unchanged {
+                if *likeness < 100 {
                     self.changed(file, from, to, commit);
                 }
                 self.begin(to, state);
                 self.begin(from, state);
                 self.name(file, from, state + 1);
+                if let Some(name) = self.files[file].names.last_mut() {
+                    name.likeness = *likeness;
+                }
             }
         }
     }
@@ -183,7 +188,7 @@ impl Walk {
     /// Gives a file the name that it had up to a state. Until its beginning is found it is as old as the repository.
     fn name(&mut self, file: usize, path: &str, newest: usize) {
         let names = &mut self.files[file].names;
-        names.push(Name { path: path.to_owned(), states: newest..=usize::MAX });
+        names.push(Name { path: path.to_owned(), states: newest..=usize::MAX, likeness: 100 });
         self.open.insert(path.to_owned(), (file, names.len() - 1));
     }
 
@@ -221,7 +226,7 @@ mod tests {
     }
 
     fn renamed(from: &str, to: &str) -> Event {
-        Event::Renamed { from: from.into(), to: to.into(), unchanged: true }
+        Event::Renamed { from: from.into(), to: to.into(), likeness: 100 }
     }
 
     #[test]

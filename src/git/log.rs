@@ -24,8 +24,8 @@ pub(super) enum Event {
     Changed { path: String, new: bool },
     /// It removed the file.
     Removed { path: String },
-    /// It gave the file another name.
-    Renamed { from: String, to: String, unchanged: bool },
+    /// It gave the file another name; how like the two texts are, in per cent.
+    Renamed { from: String, to: String, likeness: u8 },
 }
 
 /// All commits that touched documents, wherever they lay, or anything in the content folder.
@@ -37,6 +37,8 @@ pub(super) fn read(repository: &Repository) -> Result<Vec<Commit>> {
         "-z",
         "-M50%",
         "-l5000",
+        // Two files without a word are no rename.
+        "--no-rename-empty",
         "--name-status",
         "--no-ext-diff",
         "--no-textconv",
@@ -69,7 +71,7 @@ pub(super) fn events(text: &str) -> Vec<Event> {
         events.push(match status.as_bytes()[0] {
             b'R' => {
                 let Some(to) = fields.next().map(nfc) else { break };
-                Event::Renamed { from: path, to, unchanged: status == "R100" }
+                Event::Renamed { from: path, to, likeness: status[1..].parse().unwrap_or(0) }
             }
             b'D' => Event::Removed { path },
             letter => Event::Changed { path, new: letter == b'A' },
@@ -89,7 +91,7 @@ mod tests {
         );
         assert_eq!(commits.len(), 3);
         assert_eq!(commits[0].events[1], Event::Changed { path: "kb/d e.md".into(), new: true });
-        let renamed = Event::Renamed { from: "kb/ä.md".into(), to: "kb/c.md".into(), unchanged: false };
+        let renamed = Event::Renamed { from: "kb/ä.md".into(), to: "kb/c.md".into(), likeness: 87 };
         assert_eq!(commits[1].events, [renamed, Event::Removed { path: "x".into() }]);
         assert_eq!((commits[2].id.as_str(), commits[2].events.len()), ("ghi", 0));
     }

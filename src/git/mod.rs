@@ -7,9 +7,10 @@ mod log;
 mod past;
 mod worktree;
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::sync::OnceLock;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::error::{Error, Result};
 
@@ -25,6 +26,8 @@ pub struct Repository {
     /// The commit at which its past ends; `None` for the work tree.
     tip: Option<String>,
     history: OnceLock<Option<History>>,
+    /// Texts of the past that were asked for.
+    texts: Mutex<HashMap<(String, String), Option<Arc<str>>>>,
 }
 
 impl Repository {
@@ -37,13 +40,28 @@ impl Repository {
         let root = PathBuf::from(lines.next()?);
         let shallow = lines.next()? == "true";
         let prefix = lines.next().unwrap_or_default().to_owned();
-        Some(Self { root, prefix, shallow, tip: None, history: OnceLock::new() })
+        Some(Self { root, prefix, shallow, tip: None, history: OnceLock::new(), texts: Mutex::default() })
+    }
+
+    /// Why git does not answer for a folder that lies in a repository: it is not installed, or the repository is somebody
+    /// else's. `None` where nothing looks like a repository.
+    pub fn refusal(folder: &Path) -> Option<String> {
+        let folder = folder.canonicalize().ok()?;
+        folder.ancestors().find(|folder| folder.join(".git").exists())?;
+        run(&folder, &["rev-parse", "--show-toplevel"], &[]).err().map(|error| error.to_string())
     }
 
     /// The same repository as it was at a commit.
     pub fn at(&self, commit: &str) -> Self {
         let (root, prefix) = (self.root.clone(), self.prefix.clone());
-        Self { root, prefix, shallow: self.shallow, tip: Some(commit.to_owned()), history: OnceLock::new() }
+        Self {
+            root,
+            prefix,
+            shallow: self.shallow,
+            tip: Some(commit.to_owned()),
+            history: OnceLock::new(),
+            texts: Mutex::default(),
+        }
     }
 
     /// Its top folder.
@@ -66,13 +84,18 @@ impl Repository {
         self.history.get_or_init(|| if self.shallow { None } else { History::read(self).ok() }).as_ref()
     }
 
-    /// The text of a file as a commit had it; its path starts at the top of the repository.
-    ///
-    /// # Errors
-    /// git failed, or the commit has no such file.
-    pub fn text_at(&self, commit: &str, path: &str) -> Result<String> {
-        let output = self.git(&["cat-file", "blob", &format!("{commit}:{path}")])?;
-        Ok(String::from_utf8_lossy(&output).into_owned())
+    /// The text of a file as a commit had it, asked once; its path starts at the top of the repository. `None` where the
+    /// commit has no such file.
+    pub fn text_at(&self, commit: &str, path: &str) -> Option<Arc<str>> {
+        let key = (commit.to_owned(), path.to_owned());
+        let known = || self.texts.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(text) = known().get(&key) {
+            return text.clone();
+        }
+        let output = self.git(&["cat-file", "blob", &format!("{commit}:{path}")]).ok();
+        let text = output.map(|output| Arc::from(String::from_utf8_lossy(&output)));
+        known().insert(key, text.clone());
+        text
     }
 
     /// Runs git at the top of the repository and gives what it prints.

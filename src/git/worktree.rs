@@ -69,7 +69,8 @@ pub(super) fn compare(repository: &Repository, commit: &str, paths: &[String]) -
     Ok(events)
 }
 
-const DIFF: [&str; 7] = ["diff", "-z", "-M50%", "-l5000", "--name-status", "--no-ext-diff", "--no-textconv"];
+const DIFF: [&str; 8] =
+    ["diff", "-z", "-M50%", "-l5000", "--no-rename-empty", "--name-status", "--no-ext-diff", "--no-textconv"];
 
 /// Lets git compare the work tree as if it were committed, with an index and an object store of our own, so that the
 /// repository stays as it is.

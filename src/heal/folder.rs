@@ -1,8 +1,8 @@
 //! By git: a folder whose files all went to one other folder.
 
-use super::Meant;
 use super::folder_of;
 use super::past::Past;
+use super::{Meant, Told};
 use crate::library::{Target, Via};
 use crate::names::join;
 use crate::text::fold;
@@ -41,5 +41,6 @@ fn moved(past: &Past, folder: &str, via: Via) -> Option<Meant> {
     let at = past.library.folders.iter().position(|known| known.path == path)?;
     let target = past.library.folders[at].page.map_or(Target::Folder(at), Target::Entry);
     let commit = newest.checked_sub(1).and_then(|state| past.history.commit(state)).map(str::to_owned);
-    Some(Meant { target, via, former: below(folder)?, commit, sure: true })
+    let told = commit.map_or(Told::Uncommitted, Told::Rename);
+    Some(Meant { target, via, former: below(folder)?, told, sure: true })
 }

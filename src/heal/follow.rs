@@ -70,7 +70,7 @@ impl<'a> Past<'a> {
         }
         let stood_there = |hit: &Hit| match self.history.commit(hit.newest) {
             Some(commit) => {
-                self.repository.text_at(commit, hit.from).is_ok_and(|text| text.contains(self.edge.written.as_str()))
+                self.repository.text_at(commit, hit.from).is_some_and(|text| text.contains(self.edge.written.as_str()))
             }
             None => true,
         };
@@ -96,6 +96,9 @@ impl<'a> Past<'a> {
         let (file, name) = found?;
         // A file that still bears the name was not renamed: the folder may have been, or a letter is wrong.
         let renamed = file.names.iter().any(|now| now.states.contains(&0) && fold(&now.path) != fold(&name.path));
-        renamed.then(|| self.meant(file, name, Via::Suffix, true)).flatten()
+        // One that is gone may have been meant, if it bore the name while the reference stood there.
+        let gone = |(file, name): (&Lineage, &Name)| !file.alive && self.places_during(name).next().is_some();
+        let sure = !self.history.ever_called(last).any(gone);
+        renamed.then(|| self.meant(file, name, Via::Suffix, sure)).flatten()
     }
 }

@@ -21,10 +21,23 @@ pub struct Meant {
     pub via: Via,
     /// The path that the target had then, below the content folder.
     pub former: String,
-    /// The commit that gave it another name; `None` when that is not committed yet.
-    pub commit: Option<String>,
+    /// How that is known.
+    pub told: Told,
     /// Whether it can have meant nothing else.
     pub sure: bool,
+}
+
+/// How it is known what became of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Told {
+    /// The commit gave it the name that it has now.
+    Rename(String),
+    /// The commit gave it another name, and later ones the name that it has now.
+    Renames(String),
+    /// It was renamed since the last commit.
+    Uncommitted,
+    /// A document bears the id that it had.
+    ById(String),
 }
 
 /// The document, folder or file at a path below the content folder.

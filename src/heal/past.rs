@@ -1,10 +1,17 @@
 //! What a reference is read against: the names that files had while its own document stood where it stood.
 
-use super::{Meant, target_at};
+use std::sync::Arc;
+
+use super::{Meant, Told, target_at};
+use crate::front::{self, Known};
 use crate::git::{History, Lineage, Name, Repository};
 use crate::library::{Edge, Library, Target, Via};
 use crate::names::join;
+use crate::source::{is_document, stem};
 use crate::text::fold;
+
+/// How like two texts are, in per cent, of which git says that one became the other, where nothing else tells.
+const ALIKE: u8 = 75;
 
 /// A reference before the past of its site.
 pub(super) struct Past<'a> {
@@ -38,16 +45,93 @@ impl<'a> Past<'a> {
         paths.filter_map(|path| join(prefix, path)).map(|path| fold(&path)).collect()
     }
 
-    /// What a reference meant that led to a file by a name that the file had.
+    /// What a reference meant that led to a file by a name that the file had: the document that bears its id now, else
+    /// what git says it became.
     pub(super) fn meant(&self, file: &Lineage, name: &Name, via: Via, sure: bool) -> Option<Meant> {
-        let now = file.path()?.strip_prefix(self.history.prefix())?;
-        let target = target_at(self.library, now)?;
-        if target == Target::Entry(self.edge.from) && self.edge.target == Target::Missing {
+        let by_git = file.path().and_then(|path| path.strip_prefix(self.history.prefix()));
+        let by_git = by_git.and_then(|path| target_at(self.library, path));
+        let at = file.names.iter().position(|known| std::ptr::eq(known, name)).unwrap_or_default();
+        let steps = &file.names[..=at];
+        // What moved without a change needs no second look, and most renames are of this kind.
+        let exact = file.alive && steps.iter().skip(1).all(|name| name.likeness == 100);
+        let then = if exact { None } else { self.text_of(name).map(|text| Identity::of(&text)) };
+        let id = then.as_ref().and_then(|then| then.id.as_ref());
+        let (target, told, sure) = match id.and_then(|id| self.bearer(id).map(|target| (id, target))) {
+            Some((id, target)) if by_git.as_ref() != Some(&target) => (target, Told::ById(id.clone()), true),
+            _ => {
+                let target = by_git?;
+                let same = then.is_none_or(|then| self.is_same(&then, name, &target, steps));
+                (target, self.told(name, at), sure && same)
+            }
+        };
+        if target == Target::Entry(self.edge.from) && self.own.is_none_or(|own| !std::ptr::eq(own, file)) {
             // It became the very document that refers to it: two were merged, or git took one for the other.
             return None;
         }
         let former = name.path.strip_prefix(self.history.prefix()).unwrap_or(&name.path).to_owned();
+        Some(Meant { target, via, former, told, sure })
+    }
+
+    fn told(&self, name: &Name, at: usize) -> Told {
         let commit = name.states.start().checked_sub(1).and_then(|state| self.history.commit(state));
-        Some(Meant { target, via, former, commit: commit.map(str::to_owned), sure })
+        match commit {
+            Some(commit) if at > 1 => Told::Renames(commit.to_owned()),
+            Some(commit) => Told::Rename(commit.to_owned()),
+            None => Told::Uncommitted,
+        }
+    }
+
+    /// The text of a document when it last bore a name.
+    fn text_of(&self, name: &Name) -> Option<Arc<str>> {
+        let commit = self.history.commit(*name.states.start()).filter(|_| is_document(&name.path))?;
+        self.repository.text_at(commit, &name.path)
+    }
+
+    /// The one document that bears an id.
+    fn bearer(&self, id: &str) -> Option<Target> {
+        let bears = |(n, entry): (usize, &crate::library::Entry)| {
+            entry.meta.id.as_deref().is_some_and(|known| same_id(known, id)).then_some(n)
+        };
+        let mut bearers = self.library.entries.iter().enumerate().filter_map(bears);
+        bearers.next().filter(|_| bearers.next().is_none()).map(Target::Entry)
+    }
+
+    /// Whether what git says a document became is that document still: by id where both have one, else by title, name or
+    /// by what they have in common.
+    fn is_same(&self, then: &Identity, name: &Name, target: &Target, steps: &[Name]) -> bool {
+        let Target::Entry(now) = target else { return true };
+        let meta = &self.library.entries[*now].meta;
+        match (&then.id, &meta.id) {
+            (Some(then), Some(now)) => same_id(then, now),
+            (Some(_), None) => false,
+            _ => {
+                let titled = then.title.as_ref().is_some_and(|title| fold(title) == fold(&meta.title));
+                let moved = fold(stem(&name.path)) == fold(stem(self.library.path(*now)));
+                titled || moved || steps.iter().skip(1).all(|name| name.likeness >= ALIKE)
+            }
+        }
+    }
+}
+
+/// Ids are compared without regard to case.
+fn same_id(one: &str, other: &str) -> bool {
+    one.eq_ignore_ascii_case(other) || (!one.is_ascii() && fold(one) == fold(other))
+}
+
+/// What tells a document from others, whatever its file is called.
+struct Identity {
+    id: Option<String>,
+    title: Option<String>,
+}
+
+impl Identity {
+    fn of(text: &str) -> Self {
+        let (front, body) = front::read(text);
+        let field = |known: Known| {
+            let text = front.get(known).and_then(|value| value.as_text()).map(str::trim);
+            text.filter(|text| !text.is_empty()).map(str::to_owned)
+        };
+        let heading = text[body..].lines().find_map(|line| line.strip_prefix("# "));
+        Self { id: field(Known::Id), title: field(Known::Title).or_else(|| Some(heading?.trim().to_owned())) }
     }
 }

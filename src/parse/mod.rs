@@ -82,9 +82,10 @@ fn collect(items: &[Spanned], text: &str, document: &mut Document) {
                     document.foreign.push((name.to_owned(), first_line(text, span)));
                 }
             }
-            Item::Markdown(Event::Html(html) | Event::InlineHtml(html)) => {
+            Item::Markdown(Event::Html(_) | Event::InlineHtml(_)) => {
                 document.has_html = true;
-                let html = comments.blank(html);
+                // As it stands in the file: places in it are told.
+                let html = comments.blank(&text[span.clone()]);
                 html::references(&html, span.start, &mut document.references);
                 html::ids(&html, &mut document.html_ids);
                 structure.html(&html, span.start, document);

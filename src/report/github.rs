@@ -20,7 +20,8 @@ pub fn github(report: &Report, library: &Library, base: &Base) -> String {
     for located in worst_first(locate(report, library), &totals) {
         command(&mut out, &located, base);
     }
-    let lines = [Some(totals.sentence()), totals.by_rule(), totals.fixable(), totals.left_out()];
+    let lines =
+        [Some(totals.sentence()), totals.by_rule(), totals.fixable(&library.config.argument()), totals.left_out()];
     let lines: Vec<String> = lines.into_iter().flatten().collect();
     let _ = writeln!(out, "::notice title=Lyceum::{}", escape(&lines.join("\n"), ""));
     out

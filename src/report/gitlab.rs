@@ -10,7 +10,7 @@ use crate::rules::Report;
 
 /// The report as a code quality artifact; paths count from the top of the repository.
 pub fn gitlab(report: &Report, library: &Library, base: &Base) -> String {
-    let fingerprints = report.fingerprints(library);
+    let fingerprints = report.fingerprints_under(library, |path| base.path(path));
     let located = locate(report, library);
     let findings: Vec<Value> =
         located.iter().zip(fingerprints).map(|(located, fingerprint)| finding(located, &fingerprint, base)).collect();

@@ -23,7 +23,7 @@ const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.'
 
 /// The report as SARIF; paths count from the top of the repository. All rules are told of, also those without a finding.
 pub fn sarif(report: &Report, library: &Library, base: &Base) -> String {
-    let fingerprints = report.fingerprints(library);
+    let fingerprints = report.fingerprints_under(library, |path| base.path(path));
     let located = locate(report, library);
     let results: Vec<Value> =
         located.iter().zip(fingerprints).map(|(located, fingerprint)| result(located, &fingerprint, base)).collect();

@@ -58,7 +58,7 @@ pub fn text(report: &Report, library: &Library, style: Style) -> String {
     if after_short {
         out.push('\n');
     }
-    closing(&mut out, report, short);
+    closing(&mut out, report, short, &library.config.argument());
     out
 }
 
@@ -142,7 +142,7 @@ fn window(line: &str, start: usize, end: usize) -> Window {
     Window { text: format!("{before}{marked}{after}"), start, end }
 }
 
-fn closing(out: &mut String, report: &Report, short: usize) {
+fn closing(out: &mut String, report: &Report, short: usize, site: &str) {
     let totals = Totals::new(report);
     let number = totals.rules.first().map_or(0, |rule| rule.findings.to_string().len());
     let name = totals.rules.iter().map(|rule| rule.name.len()).max().unwrap_or(0);
@@ -172,7 +172,7 @@ fn closing(out: &mut String, report: &Report, short: usize) {
             count(short, "finding")
         )
     });
-    for line in [totals.fixable(), totals.left_out(), short].into_iter().flatten() {
+    for line in [totals.fixable(site), totals.left_out(), short].into_iter().flatten() {
         let _ = writeln!(out, "{line}");
     }
 }

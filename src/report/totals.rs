@@ -68,15 +68,17 @@ impl<'r> Totals<'r> {
         (!rules.is_empty()).then(|| rules.join(", "))
     }
 
-    /// `2 can be mended with ...`; `None` where no finding has a fix.
-    pub(super) fn fixable(&self) -> Option<String> {
+    /// `2 can be mended with ...`, where `site` is the argument that names the site; `None` where no finding has a fix.
+    pub(super) fn fixable(&self, site: &str) -> Option<String> {
         let safe: usize = self.rules.iter().map(|rule| rule.safe).sum();
         let doubtful: usize = self.rules.iter().map(|rule| rule.doubtful).sum();
         match (safe, doubtful) {
             (0, 0) => None,
-            (_, 0) => Some(format!("{safe} can be mended with `lyceum fix`")),
-            (0, _) => Some(format!("{doubtful} can be mended with `lyceum fix --unsafe`")),
-            _ => Some(format!("{safe} can be mended with `lyceum fix`, {doubtful} more with `lyceum fix --unsafe`")),
+            (_, 0) => Some(format!("{safe} can be mended with `lyceum fix{site}`")),
+            (0, _) => Some(format!("{doubtful} can be mended with `lyceum fix --unsafe{site}`")),
+            _ => Some(format!(
+                "{safe} can be mended with `lyceum fix{site}`, {doubtful} more with `lyceum fix --unsafe{site}`"
+            )),
         }
     }
 

@@ -5,44 +5,50 @@ use std::collections::HashMap;
 use super::Report;
 use crate::diagnostic::Diagnostic;
 use crate::library::Library;
-use crate::source::Lines;
 use crate::text::squeeze;
 
 impl Report {
-    /// For each finding 32 hexadecimal digits: made of its rule, its document, the text of its line and what its message
-    /// names first, with a number where all of that is equal. No two of a report are the same.
+    /// For each finding 32 hexadecimal digits: made of its document's path and of [`contents`](Self::contents). No two of a
+    /// report are the same.
     pub fn fingerprints(&self, library: &Library) -> Vec<String> {
         self.fingerprints_under(library, str::to_owned)
     }
 
     /// The same as if the documents had the names that `name` gives their paths.
     pub fn fingerprints_under(&self, library: &Library, name: impl Fn(&str) -> String) -> Vec<String> {
-        let mut seen: HashMap<[u8; 32], usize> = HashMap::new();
-        let mut fingerprints = Vec::with_capacity(self.diagnostics.len());
+        let with_path = |(found, content): (&Diagnostic, String)| hash(&[&name(&found.path), &content]);
+        self.diagnostics.iter().zip(self.contents(library)).map(with_path).collect()
+    }
+
+    /// What tells each finding from the others in its document: 32 hexadecimal digits made of its rule, the text it points
+    /// at and what its message names first, with a number where all of that is equal. Words beside it do not count.
+    pub fn contents(&self, library: &Library) -> Vec<String> {
+        let mut contents = Vec::with_capacity(self.diagnostics.len());
         for of_path in self.diagnostics.chunk_by(|a, b| a.path == b.path) {
             let text = library.source(&of_path[0].path).map_or("", |source| &source.text);
-            let lines = Lines::new(text);
-            let path = name(&of_path[0].path);
+            let mut seen: HashMap<String, usize> = HashMap::new();
             for found in of_path {
-                let line = found.span.as_ref().map_or("", |span| &text[lines.line_at(span.start)]);
-                let key = key(found, &path, line);
-                let number = seen.entry(key).and_modify(|number| *number += 1).or_insert(0);
-                let mut hasher = blake3::Hasher::new();
-                hasher.update(&key).update(&number.to_le_bytes());
-                fingerprints.push(hasher.finalize().to_hex()[..32].to_owned());
+                let content = content(found, text);
+                let number = seen.entry(content.clone()).and_modify(|number| *number += 1).or_insert(0);
+                contents.push(hash(&[&content, &number.to_string()]));
             }
         }
-        fingerprints
+        contents
     }
 }
 
-fn key(found: &Diagnostic, path: &str, line: &str) -> [u8; 32] {
+fn content(found: &Diagnostic, text: &str) -> String {
+    let place = found.span.as_ref().and_then(|span| text.get(span.clone())).unwrap_or_default();
     // The rest of a message may tell of other documents or of today, which does not make it another finding; but several
     // fields may be missing at one place.
     let named = found.message.split('`').nth(1).unwrap_or_default();
+    hash(&[found.rule, &squeeze(place), named])
+}
+
+fn hash(parts: &[&str]) -> String {
     let mut hasher = blake3::Hasher::new();
-    for part in [found.rule, path, &squeeze(line), named] {
+    for part in parts {
         hasher.update(part.as_bytes()).update(&[0]);
     }
-    *hasher.finalize().as_bytes()
+    hasher.finalize().to_hex()[..32].to_owned()
 }

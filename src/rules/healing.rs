@@ -3,7 +3,7 @@
 use super::Checked;
 use super::list::first_of;
 use crate::diagnostic::{Edit, Fix};
-use crate::heal::{Likeness, Meant, follow};
+use crate::heal::{Likeness, Meant, Told, follow};
 use crate::library::{Edge, EdgeKind, Library, Place, Target, Via};
 use crate::respell::{respell, respell_by_name};
 
@@ -62,12 +62,30 @@ fn either(library: &Library, several: &[Likeness]) -> String {
 
 fn by_history(checked: &Checked, edge: &Edge, meant: &Meant) -> Healing {
     let now = path_of(checked.library, &meant.target);
-    let commit = meant.commit.as_ref().map(|commit| commit.get(..9).unwrap_or(commit));
-    let when = commit.map_or_else(|| "since the last commit".to_owned(), |commit| format!("in commit {commit}"));
-    let (help, why) = match meant.former == now {
-        true => (format!("it led to `{now}` from where this document was before"), "this document moved".to_owned()),
-        false => (format!("`{}` was renamed to `{now}` {when}", meant.former), format!("it was renamed {when}")),
+    let short = |commit: &str| commit.get(..9).unwrap_or(commit).to_owned();
+    let former = &meant.former;
+    let (help, why) = match &meant.told {
+        _ if *former == now => {
+            (format!("it led to `{now}` from where this document was before"), "this document moved".to_owned())
+        }
+        Told::ById(id) => {
+            (format!("`{former}` is `{now}` now: both have the id `{id}`"), format!("it has the id `{id}`"))
+        }
+        Told::Rename(commit) => {
+            let when = format!("renamed in commit {}", short(commit));
+            (format!("`{former}` was {when}: it is `{now}` now"), format!("it was {when}"))
+        }
+        Told::Renames(commit) => {
+            let when = format!("renamed in commit {} and again later", short(commit));
+            (format!("`{former}` was {when}: it is `{now}` now"), format!("it was {when}"))
+        }
+        Told::Uncommitted => (
+            format!("`{former}` was renamed since the last commit: it is `{now}` now"),
+            "it was renamed since the last commit".to_owned(),
+        ),
     };
+    // Of two documents that git takes for one, a person has to say whether they are.
+    let help = if meant.sure { help } else { format!("{help}, if that is the same document") };
     let edit = respell(checked.evidence.names(), checked.editor(), edge, meant.via, &meant.former, &meant.target);
     let fix = edit.map(|edit| Fix {
         description: format!("write `{}`; {why}", one_line(&edit)),

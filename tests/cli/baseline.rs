@@ -1,6 +1,6 @@
 //! Findings on record: an old site adopts the rules at once, and only new faults fail.
 
-use crate::support::{TestSite, read, write};
+use crate::support::{TestSite, git, read, write};
 
 fn document(id: &str, body: &str) -> String {
     format!(
@@ -99,4 +99,47 @@ fn a_wrong_or_absent_file_is_said_so() {
     assert!(run.stderr.contains("its version is 9, expected 1"), "{run}");
     write(&site.beside("known.json"), b"[]");
     check(&site).ends_with(2);
+}
+
+#[test]
+fn mending_one_of_two_in_a_line_wakes_neither_and_words_beside_them_do_not_count() {
+    let site = TestSite::new()
+        .file("content/a.md", &document("a", "One [link](gone.md), [another](lost.md) and a tpyo."))
+        .file(
+            "content/b.md",
+            &document("b", "To [[a]].").replace("security_level", "relations: [gone1, gone2]\nsecurity_level"),
+        );
+    record(&site, &[]).success();
+    let text = read(&site.at("content/a.md")).replace("(gone.md)", "(b.md)").replace("tpyo", "typo");
+    write(&site.at("content/a.md"), text.as_bytes());
+    let text = read(&site.at("content/b.md")).replace("[gone1, gone2]", "[a, gone2]");
+    write(&site.at("content/b.md"), text.as_bytes());
+    let run = check(&site).success();
+    assert!(run.stderr.contains("3 entries are no longer needed"), "{run}");
+}
+
+#[test]
+fn a_renamed_document_takes_its_known_findings_along() {
+    let site = old_site();
+    git::init(&site.path());
+    git::commit(&site.path(), 1, "all");
+    record(&site, &[]).success();
+    crate::support::lyceum(&["mv", "content/a.md", "content/moved.md"], &site.path()).success();
+    check(&site).success();
+    git::commit(&site.path(), 2, "moved");
+    check(&site).success();
+    record(&site, &[]).success();
+    let text = read(&site.beside("known.json"));
+    assert!(text.contains("\"moved.md\"") && !text.contains("\"a.md\""), "{text}");
+    let text = read(&site.at("content/moved.md")).replace("and [[b]]", "and [[b]] and [[void]]");
+    write(&site.at("content/moved.md"), text.as_bytes());
+    check(&site).ends_with(1);
+}
+
+#[test]
+fn a_part_of_the_site_is_no_record() {
+    for partial in [["--only", "content/a.md"], ["--steward", "Test"], ["--since", "HEAD"]] {
+        let run = record(&old_site(), &partial).ends_with(2);
+        assert!(run.stderr.contains("--write-baseline records the whole site"), "{run}");
+    }
 }

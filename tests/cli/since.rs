@@ -41,7 +41,9 @@ fn a_new_fault_is_and_the_old_one_beside_it_is_not() {
         .replace("An old", "\nAn old");
     write(&site.at("kb/a.md"), text.replace("[[nowhere]].", "[[nowhere]].\n\nMore.").as_bytes());
     let run = since(&site, "HEAD").ends_with(1);
-    assert!(run.stdout.contains("`absent`") && !run.stdout.contains("`void.md`"), "{run}");
+    assert!(run.stdout.contains("no `absent`"), "{run}");
+    assert!(!run.stdout.contains("no `nowhere`") && !run.stdout.contains("no `void.md`"), "{run}");
+    assert!(run.stdout.contains("2 findings older than `HEAD`"), "{run}");
     git::commit(&site.path(), 2, "a new fault");
     since(&site, "HEAD~1").ends_with(1);
     since(&site, "HEAD").success();

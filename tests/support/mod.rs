@@ -2,6 +2,7 @@
 
 #![allow(dead_code, unreachable_pub, reason = "each test program uses only some of it")]
 
+pub mod fixtures;
 pub mod git;
 
 use std::collections::BTreeMap;
