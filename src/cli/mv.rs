@@ -32,7 +32,12 @@ pub(super) struct MvArgs {
 
 pub(super) fn run(args: &MvArgs, terminal: Terminal) -> Result<Status> {
     let file = existing(&args.old)?;
-    let site = site_of(&file, args.site.as_deref(), terminal);
+    let site = site_of(&file, args.site.as_deref(), terminal).ok_or_else(|| {
+        Error::new(format!(
+            "cannot tell which folder is the site around `{}`, so references to it could be missed; name it with --site, as in `lyceum mv --site . OLD NEW`",
+            args.old.display()
+        ))
+    })?;
     let mut engine = Engine::open(&site, &Overrides::default())?;
     let config = engine.config().clone();
     let (old_place, old) = in_content(&file, &args.old, &config)?;

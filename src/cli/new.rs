@@ -57,6 +57,7 @@ pub(super) enum Kind {
 pub(super) fn run(args: &NewArgs, terminal: Terminal) -> Result<Status> {
     let file = file_named(&args.path)?;
     let site = site_of(&file, args.site.as_deref(), terminal);
+    let site = site.unwrap_or_else(|| nearest_folder(&tidy(file.parent().unwrap_or(&file))));
     let config = Config::load(&site, &Overrides::default())?;
     let (file, path) = below_content(&file, &args.path, &config)?;
     if fs::symlink_metadata(&file).is_ok() {
@@ -118,17 +119,16 @@ fn file_named(path: &Path) -> Result<PathBuf> {
     std::path::absolute(path.with_file_name(name)).map_err(|e| Error::io("find", path, &e))
 }
 
-/// The site that a file belongs to.
-pub(super) fn site_of(file: &Path, named: Option<&Path>, terminal: Terminal) -> PathBuf {
+/// The site that a file belongs to: the nearest folder upward with a `lyceum.yaml`. Elsewhere the one that is named, the
+/// repository or the vault around it; `None` where nothing tells.
+pub(super) fn site_of(file: &Path, named: Option<&Path>, terminal: Terminal) -> Option<PathBuf> {
     let folder = tidy(file.parent().unwrap_or(file));
-    let in_git = || folder.ancestors().find(|folder| folder.join(".git").exists()).map(Path::to_owned);
-    match configured_site(&folder).or_else(in_git) {
-        Some(found) => {
-            say_if_unused(named, &found, terminal);
-            found
-        }
-        None => named.map_or_else(|| nearest_folder(&folder), Path::to_owned),
+    if let Some(found) = configured_site(&folder) {
+        say_if_unused(named, &found, terminal);
+        return Some(found);
     }
+    let around = |mark: &str| folder.ancestors().find(|folder| folder.join(mark).exists()).map(Path::to_owned);
+    named.map(Path::to_owned).or_else(|| around(".git")).or_else(|| around(".obsidian"))
 }
 
 /// A path without `..`, as it reads.

@@ -101,8 +101,9 @@ impl Journal {
         fs::hard_link(&file, &original)
             .or_else(|_| fs::copy(&file, &original).map(|_| ()))
             .map_err(|error| cannot(&error))?;
-        self.done.push(Step::Replaced { file: file.clone(), original });
-        fs::rename(&new, &file).map_err(|error| cannot(&error))
+        fs::rename(&new, &file).map_err(|error| cannot(&error))?;
+        self.done.push(Step::Replaced { file, original });
+        Ok(())
     }
 
     /// Keeps all changes.
@@ -208,6 +209,20 @@ mod tests {
         let mut journal = Journal::default();
         changed(dir.path(), &mut journal, |journal| journal.make_folders(&dir.path().join("b.md/c"))).unwrap_err();
         drop(journal);
+        assert_eq!(tree(dir.path()), before);
+    }
+
+    #[test]
+    fn a_failed_exchange_is_taken_back_without_a_word() {
+        let dir = site();
+        let before = tree(dir.path());
+        let mut journal = Journal::default();
+        let other = journal.stage(&dir.path().join("one/a.md"), b"a", b"A").unwrap();
+        let staged = journal.stage(&dir.path().join("b.md"), b"b", b"B").unwrap();
+        fs::remove_file(&staged.new).unwrap();
+        journal.put(other).unwrap();
+        journal.put(staged).unwrap_err();
+        journal.undo().unwrap();
         assert_eq!(tree(dir.path()), before);
     }
 

@@ -1,5 +1,7 @@
 //! The graph before and after, edge by edge.
 
+use std::collections::HashSet;
+
 use super::pairs::Pairs;
 use super::{and_more, told};
 use crate::error::{Error, Result};
@@ -36,10 +38,42 @@ pub(super) fn compare(pairs: &Pairs) -> Result<Vec<String>> {
             }
         }
     }
-    if found_now.is_empty() {
-        return Ok(Vec::new());
+    let mut notes = pages(pairs);
+    if !found_now.is_empty() {
+        notes.push(format!("references that led nowhere lead somewhere now: {}", and_more(&found_now, 5)));
     }
-    Ok(vec![format!("references that led nowhere lead somewhere now: {}", and_more(&found_now, 5))])
+    Ok(notes)
+}
+
+/// What becomes of folders: what led to one with a list leads to its page when it gets one, and a list can be left
+/// without an address.
+fn pages(pairs: &Pairs) -> Vec<String> {
+    let mut notes = Vec::new();
+    let was_page: HashSet<usize> =
+        pairs.old.folders.iter().filter_map(|folder| folder.page).map(|page| pairs.entry(page)).collect();
+    let new_pages = pairs.new.folders.iter().filter_map(|folder| Some((folder, folder.page?)));
+    for (folder, page) in new_pages.filter(|(_, page)| !was_page.contains(page)) {
+        let path = pairs.new.path(page);
+        notes.push(format!("`{path}` is the page of `{}/` now: what led to the list there leads to it", folder.path));
+    }
+    let there: HashSet<&str> = (0..pairs.new.folders.len())
+        .map(|folder| pairs.new.folder_url(folder))
+        .chain(
+            pairs
+                .new
+                .entries
+                .iter()
+                .flat_map(|entry| std::iter::once(&entry.url).chain(&entry.redirects))
+                .map(String::as_str),
+        )
+        .collect();
+    let lists = pairs.old.folders.iter().filter(|folder| folder.page.is_none()).map(|folder| &folder.url);
+    let gone: Vec<String> = lists.filter(|url| !there.contains(url.as_str())).map(|url| format!("/{url}")).collect();
+    // Where no addresses are on record, nobody counts on those of lists.
+    if !gone.is_empty() && pairs.old.config.routes.is_file() {
+        notes.push(format!("nothing leads on from the lists of folders at {}", and_more(&gone, 5)));
+    }
+    notes
 }
 
 fn differs(how: &str) -> Error {

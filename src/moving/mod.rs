@@ -99,6 +99,10 @@ pub fn plan(engine: &mut Engine, old: &str, new: &str) -> Result<Plan> {
     notes.extend(settings::effects(&pairs, &way));
     notes.extend(redirects.notes);
     notes.extend(way.notes(&library));
+    if !library.unreadable.is_empty() {
+        let names: Vec<String> = library.unreadable.iter().map(|file| file.path.clone()).collect();
+        notes.push(format!("references in what cannot be read stay as they are: {}", and_more(&names, 5)));
+    }
     Ok(Plan {
         renames: way.renames(),
         moved: way.files(&library),

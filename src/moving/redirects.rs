@@ -26,7 +26,7 @@ pub(super) struct Redirects {
 /// Adds the former address of each document whose address changes, and takes one away that it has again.
 pub(super) fn edits(pairs: &Pairs) -> Redirects {
     let mut redirects = Redirects::default();
-    let mut unmoved = Vec::new();
+    let (mut unmoved, mut headless) = (Vec::new(), Vec::new());
     let taken = taken(pairs);
     for (n, entry) in pairs.old.entries.iter().enumerate() {
         let now = &pairs.new.entries[pairs.entry(n)];
@@ -39,11 +39,17 @@ pub(super) fn edits(pairs: &Pairs) -> Redirects {
         let editor = Editor::new(&entry.document);
         let edit = match again(entry, &now.url, pairs.new.config.base_url.as_deref()) {
             Some(item) => drop_item(&editor, entry, item),
+            // In a vault that nobody set up as a site, a head would make a note one that lacks everything else.
+            None if entry.document.front.block.is_none() && !pairs.old.config.configured => {
+                headless.push(format!("/{}", entry.url));
+                continue;
+            }
             None => {
-                if !entry.url.is_empty() && !taken.contains(&fold(&entry.url)) {
+                let edit = editor.append_item(Known::RedirectFrom.name(), &in_style(entry));
+                if edit.is_some() && !entry.url.is_empty() && !taken.contains(&fold(&entry.url)) {
                     redirects.led_on.push(format!("/{}", entry.url));
                 }
-                editor.append_item(Known::RedirectFrom.name(), &in_style(entry))
+                edit
             }
         };
         match edit {
@@ -53,6 +59,12 @@ pub(super) fn edits(pairs: &Pairs) -> Redirects {
                 now.document.source.path, entry.url
             )),
         }
+    }
+    if !headless.is_empty() {
+        redirects.notes.push(format!(
+            "nothing leads on from {}: documents without front matter have no place for `redirect_from`",
+            and_more(&headless, 5)
+        ));
     }
     if !unmoved.is_empty() {
         redirects.notes.push(format!("the address of documents that stay changes too: {}", and_more(&unmoved, 5)));

@@ -6,7 +6,7 @@ use crate::discover::Found;
 use crate::error::{Error, Result};
 use crate::library::Library;
 use crate::source::{is_document, stem};
-use crate::text::{fold, nearest};
+use crate::text::{fold, nearest, slug};
 
 /// From one path to another, for what lies there and below.
 #[derive(Debug)]
@@ -71,6 +71,11 @@ impl Way {
         let path = library.path(folder.page?);
         let inside = path.strip_prefix(&format!("{}/", self.old)).filter(|inside| !inside.contains('/'))?;
         let own = stem(inside);
+        // On the way back it is what it was before it became the folder's page by its name.
+        let back = format!("{}/{}/", address(&self.new), slug(own, own));
+        if library.entries[folder.page?].redirects.iter().any(|former| fold(former) == back) {
+            return None;
+        }
         if fold(own) != fold(&old) || fold(&old) == fold(&new) && own != old {
             return None;
         }
@@ -151,6 +156,11 @@ impl Way {
         }
         Vec::new()
     }
+}
+
+/// The address of a folder by its path.
+fn address(path: &str) -> String {
+    path.split('/').map(|name| slug(name, name)).collect::<Vec<_>>().join("/")
 }
 
 fn last(path: &str) -> &str {

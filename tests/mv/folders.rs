@@ -77,3 +77,32 @@ fn names_in_another_unicode_form_are_found() {
     mv(&site, "v/o\u{308}.md", "v/p.md").success();
     assert_eq!(text(&site, "a.md"), "[[v/p]] [x](v/p.md)\n");
 }
+
+#[test]
+fn a_document_that_becomes_the_page_by_its_name_is_what_it_was_on_the_way_back() {
+    let site = TestSite::new()
+        .file("content/y/plan.md", "---\ntitle: The plan\n---\n\nText.\n")
+        .file("content/y/other.md", "[[plan]]\n")
+        .file("content/a.md", "[the folder](y/) and [[plan]]\n");
+    let before = tree(&site.at("content"));
+    let run = mv(&site, "y", "plan").success();
+    assert!(run.stderr.contains("`plan/plan.md` is the page of `plan/` now"), "{run}");
+    mv(&site, "plan", "y").success();
+    let after = tree(&site.at("content"));
+    assert_eq!(before.keys().collect::<Vec<_>>(), after.keys().collect::<Vec<_>>());
+    assert_eq!(before["y/plan.md"], after["y/plan.md"]);
+}
+
+#[test]
+fn a_vault_is_told_by_its_own_folder_or_must_be_named() {
+    let site = TestSite::plain().file("Notes/a.md", "[o](../other.md)\n").file("other.md", "[x](Notes/a.md)\n");
+    let run = crate::support::lyceum(&["mv", "a.md", "b.md"], &site.at("Notes")).ends_with(2);
+    assert!(run.stderr.contains("--site"), "{run}");
+    let above = site.path();
+    crate::support::lyceum(&["mv", "Notes/a.md", "Notes/b.md", "--site", "."], &above).success();
+    assert_eq!(read(&site.at("other.md")), "[x](Notes/b.md)\n");
+    std::fs::create_dir(site.at(".obsidian")).unwrap();
+    crate::support::lyceum(&["mv", "b.md", "c.md"], &site.at("Notes")).success();
+    assert_eq!(read(&site.at("other.md")), "[x](Notes/c.md)\n");
+    assert_eq!(read(&site.at("Notes/c.md")), "[o](../other.md)\n", "a note without a head gets none");
+}

@@ -7,7 +7,7 @@ use lyceum::edit::{Editor, apply};
 use lyceum::front::Known;
 use lyceum::parse::parse;
 use lyceum::source::SourceFile;
-use lyceum::yaml::Value;
+use lyceum::yaml::{self, Value};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -192,7 +192,18 @@ fn put_scalar(sheet: &mut Sheet, pointer: &str, scalar: &Scalar) {
 fn values(text: &str) -> Vec<(String, Value)> {
     let document = parse(SourceFile::new("a.md", text));
     assert_eq!(document.front.faults, [], "{text}");
-    document.front.fields.into_iter().map(|field| (field.name, field.value)).collect()
+    document.front.fields.into_iter().map(|field| (field.name, without_last_line_end(field.value))).collect()
+}
+
+/// A block scalar has a line end at its end, or none where it is the last of the front matter.
+fn without_last_line_end(value: Value) -> Value {
+    match value {
+        Value::Scalar(scalar) => {
+            Value::Scalar(yaml::Scalar { text: scalar.text.trim_end_matches('\n').to_owned(), ..scalar })
+        }
+        Value::List(items) => Value::List(items.into_iter().map(without_last_line_end).collect()),
+        other => other,
+    }
 }
 
 fn value(text: &str, pointer: &str) -> Option<Value> {
