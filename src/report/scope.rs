@@ -114,7 +114,12 @@ impl<'l> Scope<'l> {
                 steward.map(|(_, value)| value.texts()).unwrap_or_default()
             }
         };
-        stewards.iter().map(|steward| fold(steward.trim())).collect()
+        // One text may name several, and one name may hold a comma.
+        let pieces = |steward: &String| {
+            let pieces: Vec<String> = steward.split([',', ';']).map(|name| fold(name.trim())).collect();
+            std::iter::once(fold(steward.trim())).chain(pieces)
+        };
+        stewards.iter().flat_map(pieces).filter(|name| !name.is_empty()).collect()
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{Evidence, Rule};
 use crate::diagnostic::{Diagnostic, Edit, Fix, Level};
 use crate::edit::Editor;
-use crate::library::{Edge, Entry, Library, Place};
+use crate::library::{Edge, Entry, Library, Place, Target};
 use crate::schema::Violation;
 use crate::source::Span;
 use crate::yaml::Places;
@@ -163,6 +163,19 @@ impl<'e, 'l> Checked<'e, 'l> {
     /// Makes edits of this document.
     pub fn editor(&self) -> &Editor<'l> {
         self.editor.get_or_init(|| Editor::new(&self.entry.document))
+    }
+
+    /// The edges that lead nowhere, without those of front matter that could not be read, which is a fault of its own.
+    pub fn missing(&self) -> impl Iterator<Item = &'l Edge> {
+        let faults = &self.entry.document.front.faults;
+        let unread = |edge: &Edge| {
+            let in_front = matches!(edge.place, Place::Field(_)) && !faults.is_empty();
+            in_front && {
+                let span = self.edge(edge);
+                faults.iter().any(|fault| fault.span.start <= span.end && span.start <= fault.span.end)
+            }
+        };
+        self.edges().iter().filter(move |edge| edge.target == Target::Missing && !unread(edge))
     }
 
     /// The edges that start in this document.

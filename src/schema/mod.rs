@@ -200,8 +200,12 @@ impl Schema {
             let text: String = chars.next().into_iter().flat_map(char::to_lowercase).chain(chars).collect();
             format!("`{field}` is {text}")
         });
-        let better = from_description.or_else(|| words::plain_help(keyword));
+        let better = from_description.clone().or_else(|| words::plain_help(keyword));
         match kind {
+            ViolationKind::WrongType { message, help: Some(step) } => {
+                let about = from_description.map(|about| format!("; {about}")).unwrap_or_default();
+                ViolationKind::WrongType { message, help: Some(step + &about) }
+            }
             ViolationKind::Invalid { message, help: None } => ViolationKind::Invalid { message, help: better },
             ViolationKind::WrongType { message, help: None } => ViolationKind::WrongType { message, help: better },
             kind => kind,

@@ -63,7 +63,8 @@ pub(super) fn wrong_type(wanted: &[String], value: &Value) -> ViolationKind {
         [] => format!("{} does not follow the schema", describe(value)),
         wanted => format!("expected {}, found {}", wanted.join(" or "), describe(value)),
     };
-    ViolationKind::WrongType { message, help: None }
+    let help = (!wanted.is_empty()).then(|| format!("write {} in its place", wanted.join(" or ")));
+    ViolationKind::WrongType { message, help }
 }
 
 /// A value that is none of some.

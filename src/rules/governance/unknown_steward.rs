@@ -4,6 +4,7 @@ use super::written::names;
 use crate::diagnostic::{Fix, Level};
 use crate::front::Known;
 use crate::rules::{Check, Checked, Finding, Group, Rule};
+use crate::schema::{Violation, ViolationKind};
 use crate::text::fold;
 
 pub(super) const RULE: Rule = Rule {
@@ -17,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(checked: &Checked, out: &mut Vec<Finding>) {
     let stewards = &checked.library.config.standards.stewards;
-    if stewards.is_open() {
+    if stewards.is_open() || is_refused(checked) {
         return;
     }
     let written = names(checked, Known::Steward, true, |text| stewards.has(text.trim()));
@@ -36,4 +37,13 @@ fn check(checked: &Checked, out: &mut Vec<Finding>) {
         });
         out.push(Finding::at(one.span.clone(), message).help(help).fix(fix));
     }
+}
+
+/// Whether the value is of a type that a schema refuses, and that is reported already.
+fn is_refused(checked: &Checked) -> bool {
+    let pointer = format!("/{}", Known::Steward.name());
+    let is_it = |violation: &Violation| {
+        matches!(violation.kind, ViolationKind::WrongType { .. }) && violation.pointer == pointer
+    };
+    checked.evidence.reports("wrong-type", checked.id) && checked.violations().iter().any(is_it)
 }

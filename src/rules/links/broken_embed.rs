@@ -2,7 +2,7 @@
 
 use super::missing_asset::is_media;
 use crate::diagnostic::Level;
-use crate::library::{EdgeKind, Target};
+use crate::library::EdgeKind;
 use crate::rules::healing::heal;
 use crate::rules::{Check, Checked, Finding, Group, Rule};
 
@@ -16,8 +16,8 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(checked: &Checked, out: &mut Vec<Finding>) {
-    for edge in checked.edges() {
-        if edge.target != Target::Missing || edge.kind != EdgeKind::Embed || is_media(checked, edge) {
+    for edge in checked.missing() {
+        if edge.kind != EdgeKind::Embed || is_media(checked, edge) {
             continue;
         }
         let healing = heal(checked, edge, "write the name of a document or file, or remove the embed");

@@ -2,7 +2,7 @@
 
 use super::missing_asset::is_asset;
 use crate::diagnostic::Level;
-use crate::library::{EdgeKind, Target};
+use crate::library::EdgeKind;
 use crate::rules::healing::heal;
 use crate::rules::{Check, Checked, Finding, Group, Rule};
 
@@ -16,9 +16,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(checked: &Checked, out: &mut Vec<Finding>) {
-    for edge in checked.edges() {
+    for edge in checked.missing() {
         // What has a file's ending is the matter of missing-asset.
-        if edge.target != Target::Missing || edge.kind != EdgeKind::Link || is_asset(&edge.written) {
+        if edge.kind != EdgeKind::Link || is_asset(&edge.written) {
             continue;
         }
         let healing = heal(checked, edge, "mend the target, or remove the link");

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Level;
 use crate::document::ReferenceForm;
-use crate::library::{Edge, EdgeKind, Place, Target};
+use crate::library::{Edge, EdgeKind, Place};
 use crate::markdown::LinkForm;
 use crate::rules::healing::heal;
 use crate::rules::{Check, Checked, Finding, Group, Rule};
@@ -17,13 +17,13 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(checked: &Checked, out: &mut Vec<Finding>) {
-    for edge in checked.edges() {
+    for edge in checked.missing() {
         let missing = match edge.kind {
             EdgeKind::Relation(_) => false,
             EdgeKind::Link => is_asset(&edge.written),
             EdgeKind::Embed => is_media(checked, edge),
         };
-        if edge.target != Target::Missing || !missing {
+        if !missing {
             continue;
         }
         let healing = heal(checked, edge, "add the file to the content folder, or remove the reference");

@@ -18,8 +18,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(checked: &Checked, out: &mut Vec<Finding>) {
-    let is_broken = |edge: &&Edge| edge.target == Target::Missing && matches!(edge.kind, EdgeKind::Relation(_));
-    let mut broken = checked.edges().iter().filter(is_broken).peekable();
+    let mut broken = checked.missing().filter(|edge| matches!(edge.kind, EdgeKind::Relation(_))).peekable();
     if broken.peek().is_none() {
         return;
     }

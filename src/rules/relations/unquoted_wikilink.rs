@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Level;
 use crate::rules::{Check, Checked, Finding, Group, Rule};
+use crate::yaml::quoted;
 
 pub(super) const RULE: Rule = Rule {
     name: "unquoted-wikilink",
@@ -19,6 +20,6 @@ fn check(checked: &Checked, out: &mut Vec<Finding>) {
         let written = document.source.text[span.clone()].trim();
         let finding = Finding::at(span, "a wikilink without quotes, which YAML reads as a list in a list");
         let fix = checked.mend("put quotes round the wikilink", true, |editor| editor.quote(pointer));
-        out.push(finding.help(format!("write `\"{written}\"`")).fix(fix));
+        out.push(finding.help(format!("write `{}`", quoted(written))).fix(fix));
     }
 }

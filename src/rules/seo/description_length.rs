@@ -1,6 +1,6 @@
 //! A description that search results cut, or that says too little.
 
-use super::{difference, finding, is_invalid, is_sought};
+use super::{difference, finding, is_invalid, is_sought, waits};
 use crate::diagnostic::Level;
 use crate::front::Known;
 use crate::rules::{Check, Checked, Finding, Group, Rule};
@@ -30,6 +30,9 @@ fn check(checked: &Checked, out: &mut Vec<Finding>) {
     let Some(difference) = difference(number, limits).filter(|_| !is_invalid(checked, description.origin)) else {
         return;
     };
+    if waits(entry, description.origin) {
+        return;
+    }
     let (message, help) = match (number > limits.most, own) {
         (true, true) => (format!("`{name}` has {difference}"), "shorten it, and begin with what matters most"),
         (true, false) => (

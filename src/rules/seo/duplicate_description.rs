@@ -1,6 +1,6 @@
 //! Two documents with one description in search results.
 
-use super::{finding, is_sought};
+use super::{finding, is_sought, waits};
 use crate::diagnostic::Level;
 use crate::library::{Entry, Library};
 use crate::rules::list::paths;
@@ -20,7 +20,8 @@ pub(super) const RULE: Rule = Rule {
 /// Texts that begin alike are no fault: what is missing there is a description.
 fn key(library: &Library, entry: &Entry) -> Option<String> {
     let description = is_sought(library, entry).then(|| snippet::description(library, entry))?;
-    matches!(description.origin, Origin::Field(_)).then(|| fold(&description.text))
+    (matches!(description.origin, Origin::Field(_)) && !waits(entry, description.origin))
+        .then(|| fold(&description.text))
 }
 
 fn twin(checked: &Checked, others: Others) -> Finding {

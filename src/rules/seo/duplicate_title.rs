@@ -1,6 +1,6 @@
 //! Two documents with one title in search results.
 
-use super::{finding, is_sought};
+use super::{finding, is_sought, waits};
 use crate::diagnostic::Level;
 use crate::library::{Entry, Library};
 use crate::rules::list::paths;
@@ -18,7 +18,8 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn key(library: &Library, entry: &Entry) -> Option<String> {
-    is_sought(library, entry).then(|| fold(&snippet::title(library, entry).text))
+    let title = is_sought(library, entry).then(|| snippet::title(library, entry))?;
+    (!waits(entry, title.origin)).then(|| fold(&title.text))
 }
 
 fn twin(checked: &Checked, others: Others) -> Finding {

@@ -13,6 +13,7 @@ use super::data::violations;
 use super::{Checked, Finding, Rule};
 use crate::config::Limits;
 use crate::front::Known;
+use crate::front::placeholder::is_placeholder;
 use crate::library::{Entry, Library};
 use crate::schema::{Violation, ViolationKind};
 use crate::security::SecurityLevel;
@@ -59,6 +60,16 @@ fn is_invalid(checked: &Checked, origin: Origin) -> bool {
     checked.evidence.reports("invalid-value", checked.id) && violations(checked).iter().any(is_it)
 }
 
+/// Whether a field holds what a template left there, which is a fault of its own.
+fn is_unfilled(entry: &Entry, known: Known) -> bool {
+    entry.text(known).is_some_and(|text| is_placeholder(known, &text))
+}
+
+/// The same for where a text in search results comes from.
+fn waits(entry: &Entry, origin: Origin) -> bool {
+    matches!(origin, Origin::Field(known) if is_unfilled(entry, known))
+}
+
 /// Where the value of a known field stands; one that the configuration sets points at the opening `---`.
 fn field(checked: &Checked, known: Known) -> Span {
     let mut own = checked.entry.document.front.fields.iter();
@@ -68,6 +79,9 @@ fn field(checked: &Checked, known: Known) -> Span {
 
 /// The primary keyword of a document, folded; those that somebody wrote with commas between as several.
 fn keywords(entry: &Entry) -> Vec<String> {
+    if is_unfilled(entry, Known::PrimaryKeyword) {
+        return Vec::new();
+    }
     // A list is none of the forms that the field has; other rules say so.
     let text = entry.get(Known::PrimaryKeyword).and_then(|value| value.as_text()).unwrap_or_default();
     text.split(',').map(phrase::folded).filter(|keyword| !keyword.is_empty()).collect()

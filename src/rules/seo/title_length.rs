@@ -1,6 +1,6 @@
 //! A title that search results cut, or that says too little.
 
-use super::{difference, finding, is_invalid, is_sought};
+use super::{difference, finding, is_invalid, is_sought, waits};
 use crate::diagnostic::Level;
 use crate::front::Known;
 use crate::rules::{Check, Checked, Finding, Group, Rule};
@@ -25,6 +25,9 @@ fn check(checked: &Checked, out: &mut Vec<Finding>) {
     let limits = library.config.standards.title_length;
     let number = length(&title.text);
     let Some(difference) = difference(number, limits).filter(|_| !is_invalid(checked, title.origin)) else { return };
+    if waits(entry, title.origin) {
+        return;
+    }
     let own = title.origin == Origin::Field(Known::SeoTitle);
     let what = match title.origin {
         Origin::Field(known) => format!("`{}`", known.name()),
