@@ -3,8 +3,6 @@
 
 #![allow(unreachable_pub, reason = "the modules of one test program")]
 
-use std::collections::BTreeMap;
-
 use crate::support::{TestSite, git, read, write};
 
 /// A small generator of numbers, the same on every machine.
@@ -87,6 +85,29 @@ pub struct Document {
     bom: bool,
 }
 
+/// A fault that is nobody's rename, in every so many documents; it can be mended with certainty.
+#[derive(Debug)]
+pub struct Plant {
+    pub rule: &'static str,
+    text: &'static str,
+    every: usize,
+}
+
+const PLANTED: [Plant; 2] = [
+    Plant { rule: "misspelt-field", text: "Owner Team: Papers", every: 17 },
+    Plant { rule: "duplicate-entry", text: "tags: [paper, series, Paper]", every: 23 },
+];
+
+impl Plant {
+    fn grows_in(&self, n: usize) -> bool {
+        n % self.every == 5
+    }
+
+    fn line(&self) -> String {
+        format!("{}\n", self.text)
+    }
+}
+
 /// A site in a repository.
 pub struct Past {
     pub site: TestSite,
@@ -144,6 +165,31 @@ impl Past {
             self.save(n);
         }
         self.commit("some renames");
+    }
+
+    /// Gives a folder another name, with all that lies in it; no document but those in it is touched.
+    pub fn rename_a_folder(&mut self) {
+        let filled = |folder: &&String| {
+            let below = format!("{folder}/");
+            !folder.is_empty() && self.documents.iter().any(|document| document.path.starts_with(&below))
+        };
+        let Some(old) = self.folders.iter().find(filled).cloned() else { return };
+        self.names += 1;
+        let new = join(folder_of(&old), &format!("{} {}", self.dice.one_of(&WORDS), self.names));
+        std::fs::rename(self.site.at(&format!("kb/{old}")), self.site.at(&format!("kb/{new}"))).expect("a folder");
+        let moved = |path: &str| {
+            Some(format!("{new}{}", path.strip_prefix(&old)?))
+                .filter(|_| path[old.len()..].is_empty() || path[old.len()..].starts_with('/'))
+        };
+        for document in &mut self.documents {
+            if let Some(path) = moved(&document.path) {
+                document.path = path;
+            }
+        }
+        for folder in &mut self.folders {
+            *folder = moved(folder).unwrap_or_else(|| folder.clone());
+        }
+        self.commit("another name for a folder");
     }
 
     /// Some renames in the work tree.
@@ -229,33 +275,21 @@ impl Past {
         let links: String = part(false).iter().map(|written| format!("It leans on {written} in a way.\n\n")).collect();
         let own: String =
             (0..12).map(|line| format!("Sentence {line} of {n} speaks of {}.\n", (n * 31 + line * 7) % 997)).collect();
+        let planted: String = PLANTED.iter().filter(|plant| plant.grows_in(n)).map(|plant| plant.line()).collect();
         let text = format!(
-            "---\ntitle: \"Paper number {n}\" # kept\nid: 'FX/{n:03}'\nstatus: Active\ndoc_type: Reference\nsummary: \"Paper {n} of a series.\"\nsteward: Test\nupdated: 2026-01-31\nsecurity_level: Public\n{relations}---\n\n{own}\n## Details\n\nMore of {n}.\n\n{links}"
+            "---\ntitle: \"Paper number {n}\" # kept\nid: 'FX/{n:03}'\nstatus: Active\ndoc_type: Reference\nsummary: \"Paper {n} of a series.\"\nsteward: Test\nupdated: 2026-01-31\nsecurity_level: Public\n{planted}{relations}---\n\n{own}\n## Details\n\nMore of {n}.\n\n{links}"
         );
         let text = if document.crlf { text.replace('\n', "\r\n") } else { text };
         let text = if document.bom { format!("\u{feff}{text}") } else { text };
         write(&self.at(n), text.as_bytes());
     }
 
-    /// The number of the document at each path.
-    pub fn by_path(&self) -> BTreeMap<&str, usize> {
-        self.documents.iter().enumerate().map(|(n, document)| (document.path.as_str(), n)).collect()
-    }
-
-    /// The references that lead nowhere as things are, each as document, rule and what it was meant to lead to.
-    pub fn broken(&self) -> Vec<(usize, &'static str, usize)> {
-        let mut broken = Vec::new();
-        for (n, document) in self.documents.iter().enumerate() {
-            for reference in document.references.iter().filter(|reference| !self.is_found(document, reference)) {
-                let rule = match reference.form {
-                    Form::Embed => "broken-embed",
-                    form if form < Form::Wiki => "broken-relation",
-                    _ => "broken-link",
-                };
-                broken.push((n, rule, reference.to));
-            }
-        }
-        broken
+    /// How many references lead nowhere as things are.
+    pub fn broken(&self) -> usize {
+        let broken = |document: &Document| {
+            document.references.iter().filter(|reference| !self.is_found(document, reference)).count()
+        };
+        self.documents.iter().map(broken).sum()
     }
 
     /// Whether a reference still finds what it was meant to lead to. Names of files are unique here, so it finds that or
@@ -274,9 +308,37 @@ impl Past {
         }
     }
 
+    /// Every fault, as the path, line and rule of what `check` is to find.
+    pub fn faults(&self) -> Vec<(String, usize, &'static str)> {
+        let mut faults = Vec::new();
+        let mut texts = self.texts().into_iter();
+        for (n, document) in self.documents.iter().enumerate() {
+            let text = texts.next().expect("each document has a text");
+            let mut fault = |rule: &'static str, piece: &str| {
+                let at = text.find(piece).unwrap_or_else(|| panic!("{}: no `{piece}` in\n{text}", document.path));
+                faults.push((document.path.clone(), text[..at].matches('\n').count() + 1, rule));
+            };
+            for reference in document.references.iter().filter(|reference| !self.is_found(document, reference)) {
+                fault(rule(reference.form), &reference.written);
+            }
+            PLANTED.iter().filter(|plant| plant.grows_in(n)).for_each(|plant| fault(plant.rule, plant.text));
+        }
+        faults.sort();
+        faults
+    }
+
     /// The text of each document.
     pub fn texts(&self) -> Vec<String> {
         (0..self.documents.len()).map(|n| read(&self.at(n))).collect()
+    }
+}
+
+/// The rule that finds a reference of a form where it leads nowhere.
+fn rule(form: Form) -> &'static str {
+    match form {
+        Form::Embed => "broken-embed",
+        form if form < Form::Wiki => "broken-relation",
+        _ => "broken-link",
     }
 }
 
