@@ -127,6 +127,17 @@ mod online {
 
     /// Ends when the person stops the program, or the machine does.
     async fn stopped() {
+        #[cfg(unix)]
+        if let Ok(mut ended) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            tokio::select! {
+                _ = ended.recv() => return,
+                () = interrupted() => return,
+            }
+        }
+        interrupted().await;
+    }
+
+    async fn interrupted() {
         // Where a signal cannot be caught, it ends the program by itself.
         if tokio::signal::ctrl_c().await.is_err() {
             std::future::pending::<()>().await;

@@ -67,7 +67,7 @@ pub struct Progress {
 /// Asks all addresses outside the site that its documents refer to; those that answered lately are not asked again.
 ///
 /// # Errors
-/// There is no network at all, the answers cannot be kept, or `stop` came first: then those so far are kept.
+/// There is no network at all, or `stop` came first: then the answers so far are kept.
 pub fn hear(
     library: &Library,
     plan: &Plan,
@@ -94,8 +94,9 @@ pub fn hear(
         return Ok(heard);
     }
     let asked = if open.is_empty() { Ok(()) } else { ask(open, &mut heard, plan, progress, stop) };
-    if let Some(file) = plan.cache {
-        cache.save(&heard.answers.pages, file, plan)?;
+    // What was heard is worth more than that the next run need not ask.
+    if let Some(Err(error)) = plan.cache.map(|file| cache.save(&heard.answers.pages, file, plan)) {
+        heard.note = Some(format!("the answers are not kept: {error}"));
     }
     asked.map(|()| heard)
 }

@@ -1,3 +1,4 @@
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use super::*;
@@ -46,6 +47,9 @@ fn what_fails_for_a_moment_is_asked_again() {
     );
     let counts = ["/503", "/drop", "/500", "/501"].map(|path| server.count(path));
     assert_eq!(counts, [3, 2, 3, 1]);
+    let pauses = server.pauses("/500");
+    assert!(pauses[0] >= Duration::from_millis(450), "{pauses:?}");
+    assert!(pauses[1] >= Duration::from_millis(950), "the second pause is twice as long: {pauses:?}");
 }
 
 #[test]
@@ -91,10 +95,14 @@ fn an_answer_that_drips_is_no_answer() {
 
 #[test]
 fn a_thousand_addresses_on_ten_hosts() {
+    // How many requests are open now, and how many were at most, over all hosts.
+    static OPEN: [AtomicUsize; 2] = [AtomicUsize::new(0), AtomicUsize::new(0)];
     let servers: Vec<Server> = (1..=10_u8)
         .map(|n| {
             Server::on([127, 0, 0, n].into(), |path, _| {
+                OPEN[1].fetch_max(OPEN[0].fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
                 std::thread::sleep(Duration::from_millis(20));
+                OPEN[0].fetch_sub(1, Ordering::SeqCst);
                 if path.ends_with("7") { status(404) } else { ok("") }
             })
         })
@@ -115,6 +123,8 @@ fn a_thousand_addresses_on_ten_hosts() {
         assert!(counts.len() == 100 && counts.values().all(|count| *count == 1), "{counts:?}");
         assert!((1..=3).contains(&server.most_at_once()), "{}", server.most_at_once());
     }
+    let open = OPEN[1].load(Ordering::SeqCst);
+    assert!((2..=30).contains(&open), "{open} at once");
     let again = links(&site, &[]);
     assert!(again.stderr.contains("asked 0 pages, 1000 known from earlier runs"), "{}", again.stderr);
 }

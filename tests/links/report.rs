@@ -75,3 +75,37 @@ fn wrong_settings_are_told_with_their_place() {
         assert!(run.stderr.contains(says), "{says}\n{run}");
     }
 }
+
+#[test]
+fn findings_come_in_all_forms_with_their_place() {
+    let server = Server::new(|_, _| status(404));
+    let site = site(&[server.url("/gone")]);
+    let files =
+        ["json", "sarif", "github", "gitlab", "junit"].map(|form| (form, site.beside(&format!("report.{form}"))));
+    let mut arguments: Vec<String> = vec!["--color".into(), "never".into()];
+    for (form, file) in &files {
+        arguments.extend(["--format".to_owned(), format!("{form}={}", file.display())]);
+    }
+    let run = links(&site, &arguments.iter().map(String::as_str).collect::<Vec<_>>()).ends_with(1);
+    assert!(run.stdout.contains("--> a.md:1:6"), "{run}");
+    let place = [
+        r#""line": 1,"#,
+        r#""startColumn": 6,"#,
+        "file=content/a.md,line=1,endLine=1,col=6",
+        r#""begin": 1,"#,
+        "content/a.md:1:6:",
+    ];
+    for ((form, file), place) in files.iter().zip(place) {
+        let text = crate::support::read(file);
+        assert!(text.contains("dead-link") && text.contains(place), "{form}: {text}");
+    }
+}
+
+#[test]
+fn answers_that_cannot_be_kept_are_reported_all_the_same() {
+    let server = Server::new(|_, _| status(404));
+    let site = site(&[server.url("/gone")]);
+    crate::support::write(&site.at(".lyceum"), b"a file in the place of the folder");
+    let run = links(&site, &[]).ends_with(1);
+    assert!(run.stdout.contains("dead-link") && run.stderr.contains("note: the answers are not kept"), "{run}");
+}
