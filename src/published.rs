@@ -6,6 +6,8 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::Write;
 
+use percent_encoding::percent_decode_str;
+
 use crate::error::{Error, Result};
 use crate::git::History;
 use crate::library::Library;
@@ -189,9 +191,45 @@ fn route(line: &str) -> Option<Route> {
     Some(Route { url, path: path.map(nfc), id: id.map(str::to_owned) })
 }
 
+/// A former address below the root, as it was: what people and other sites still link to. One that leads out of the
+/// site, or that no folder of files can hold, is none.
+pub fn former_address(text: &str, base: Option<&str>) -> Option<String> {
+    let text = text.trim();
+    let text = base.and_then(|base| text.strip_prefix(base)).unwrap_or(text);
+    let bare = text.split(['?', '#']).next()?.trim_start_matches('/');
+    let decoded = percent_decode_str(bare).decode_utf8().ok()?;
+    let decoded = nfc(decoded.strip_suffix("index.html").unwrap_or(&decoded));
+    let segments: Vec<&str> = decoded.trim_end_matches('/').split('/').collect();
+    let wrong = |segment: &str| {
+        segment.is_empty()
+            || segment.starts_with('.')
+            || segment.contains([':', '\\'])
+            || segment.chars().any(char::is_control)
+    };
+    if segments.iter().any(|segment| wrong(segment)) {
+        return None;
+    }
+    let is_page = segments.last()?.to_ascii_lowercase().ends_with(".html");
+    Some(segments.join("/") + if is_page { "" } else { "/" })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn former_addresses_are_kept_as_they_were() {
+        let former = |text: &str| former_address(text, Some("https://x.example/kb/"));
+        assert_eq!(former("/old/Page.html").as_deref(), Some("old/Page.html"));
+        assert_eq!(former("/Old_Page/?a=1#b").as_deref(), Some("Old_Page/"));
+        assert_eq!(former("old%20five").as_deref(), Some("old five/"));
+        assert_eq!(former("https://x.example/kb/a/index.html").as_deref(), Some("a/"));
+        for wrong in
+            ["../x", "/a/../../b", "javascript:alert(1)", "https://y.example/a", "/", "a//b", "/.git/x", "a\\b"]
+        {
+            assert_eq!(former(wrong), None, "{wrong}");
+        }
+    }
 
     fn list(lines: &str) -> Published {
         Published::parse(&format!("{HEAD}\n{lines}")).unwrap().unwrap()

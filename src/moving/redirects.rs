@@ -8,7 +8,7 @@ use crate::diagnostic::Edit;
 use crate::edit::Editor;
 use crate::front::Known;
 use crate::library::Entry;
-use crate::resolve::former_address;
+use crate::published::former_address;
 use crate::text::fold;
 use crate::yaml::Value;
 

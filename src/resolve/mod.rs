@@ -7,8 +7,6 @@ mod places;
 mod relations;
 mod routes;
 
-pub use routes::former_address;
-
 use std::sync::Arc;
 
 use rayon::prelude::*;

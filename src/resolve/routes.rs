@@ -2,12 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use percent_encoding::percent_decode_str;
-
 use crate::front::Known;
 use crate::library::Library;
+use crate::published::former_address;
 use crate::source::stem;
-use crate::text::{fold, nfc, short_hash, slug};
+use crate::text::{fold, short_hash, slug};
 
 /// Gives every folder and document its address. Where several documents claim one, the most open of them has it, of
 /// these the first by path, and the others get one with a hash of their path behind it: so nothing is overwritten, and
@@ -62,28 +61,6 @@ pub(super) fn assign(library: &mut Library) {
     }
 }
 
-/// A former address below the root, as it was: what people and other sites still link to. One that leads out of the
-/// site, or that no folder of files can hold, is none.
-pub fn former_address(text: &str, base: Option<&str>) -> Option<String> {
-    let text = text.trim();
-    let text = base.and_then(|base| text.strip_prefix(base)).unwrap_or(text);
-    let bare = text.split(['?', '#']).next()?.trim_start_matches('/');
-    let decoded = percent_decode_str(bare).decode_utf8().ok()?;
-    let decoded = nfc(decoded.strip_suffix("index.html").unwrap_or(&decoded));
-    let segments: Vec<&str> = decoded.trim_end_matches('/').split('/').collect();
-    let wrong = |segment: &str| {
-        segment.is_empty()
-            || segment.starts_with('.')
-            || segment.contains([':', '\\'])
-            || segment.chars().any(char::is_control)
-    };
-    if segments.iter().any(|segment| wrong(segment)) {
-        return None;
-    }
-    let is_page = segments.last()?.to_ascii_lowercase().ends_with(".html");
-    Some(segments.join("/") + if is_page { "" } else { "/" })
-}
-
 fn free(taken: &mut HashMap<String, ()>, wanted: String, path: &str) -> String {
     let url = if taken.contains_key(&wanted) {
         format!("{}-{}/", wanted.trim_end_matches('/'), short_hash(path))
@@ -106,21 +83,7 @@ fn permalink(text: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{former_address, permalink};
-
-    #[test]
-    fn former_addresses_are_kept_as_they_were() {
-        let former = |text: &str| former_address(text, Some("https://x.example/kb/"));
-        assert_eq!(former("/old/Page.html").as_deref(), Some("old/Page.html"));
-        assert_eq!(former("/Old_Page/?a=1#b").as_deref(), Some("Old_Page/"));
-        assert_eq!(former("old%20five").as_deref(), Some("old five/"));
-        assert_eq!(former("https://x.example/kb/a/index.html").as_deref(), Some("a/"));
-        for wrong in
-            ["../x", "/a/../../b", "javascript:alert(1)", "https://y.example/a", "/", "a//b", "/.git/x", "a\\b"]
-        {
-            assert_eq!(former(wrong), None, "{wrong}");
-        }
-    }
+    use super::permalink;
 
     #[test]
     fn permalinks_stay_inside_the_site() {
