@@ -7,7 +7,7 @@ use clap::Args;
 use super::Status;
 use super::output::Terminal;
 use super::reporting::ReportArgs;
-use super::site::{SiteArgs, expect_documents};
+use super::site::{SiteArgs, expect_documents, parse_day};
 use super::surroundings::{note_missing_history, surroundings};
 use crate::baseline::Baseline;
 use crate::engine::Engine;
@@ -43,7 +43,7 @@ pub(super) struct CheckArgs {
     #[arg(long, value_name = "REV")]
     pub(super) since: Option<String>,
     /// The day that counts as today for reviews; default: the clock's
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = parse_day)]
     pub(super) today: Option<jiff::civil::Date>,
 }
 

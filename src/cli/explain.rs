@@ -30,7 +30,13 @@ pub(super) fn list(_: Terminal) -> Result<Status> {
 }
 
 pub(super) fn run(args: &ExplainArgs) -> Result<Status> {
-    let Some(rule) = rules::find(&args.rule) else {
+    let Some(rule) = rules::find(&args.rule.to_lowercase()) else {
+        let of_group: Vec<&str> =
+            rules::all().filter(|rule| rule.group.name() == args.rule).map(|rule| rule.name).collect();
+        if !of_group.is_empty() {
+            let (group, rules) = (&args.rule, of_group.join(", "));
+            return Err(Error::new(format!("`{group}` is a group of rules; name one of them: {rules}")));
+        }
         let near = nearest(&args.rule, rules::all().map(|rule| rule.name));
         let help = near.map_or("`lyceum rules` lists all of them".to_owned(), |near| format!("did you mean `{near}`?"));
         return Err(Error::new(format!("there is no rule `{}`; {help}", args.rule)));

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::Status;
 use super::output::{self, Terminal};
-use super::site::{SiteArgs, expect_documents};
+use super::site::{SiteArgs, expect_documents, parse_day};
 use super::surroundings::{note_missing_history, surroundings};
 use crate::diagnostic::Diagnostic;
 use crate::engine::Engine;
@@ -46,7 +46,7 @@ pub(super) struct FixArgs {
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     pub(super) ignore: Vec<String>,
     /// The day that counts as today for reviews; default: the clock's
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = parse_day)]
     pub(super) today: Option<jiff::civil::Date>,
 }
 

@@ -29,6 +29,13 @@ pub(super) fn run(args: &InitArgs, terminal: Terminal) -> Result<Status> {
     terminal.say(&format!(
         "made a site in `{shown}`: lyceum.yaml, {documents} documents in content/, files for GitHub, GitLab and pre-commit"
     ));
+    if let Some(top) = dir.ancestors().skip(1).find(|folder| folder.join(".git").exists()) {
+        terminal.say(&format!(
+            "note: the files for GitHub, GitLab and pre-commit work at the top of a repository; move them to `{}` and name the site in their commands, as in `lyceum check {}`",
+            top.display(),
+            dir.strip_prefix(top).unwrap_or(&dir).display()
+        ));
+    }
     let quoted = shell_word(&args.dir);
     terminal.say(&format!("next:\n  lyceum build {quoted}\n  lyceum serve {quoted}"));
     Ok(Status::Done)

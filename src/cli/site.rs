@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use jiff::civil::Date;
 
 use crate::config::Overrides;
 use crate::error::{Error, Result};
@@ -62,6 +63,10 @@ impl SiteArgs {
 
 pub(super) fn parse_level(text: &str) -> std::result::Result<SecurityLevel, String> {
     SecurityLevel::parse(text).ok_or_else(|| "use one of Public, Internal, Confidential, Restricted".to_owned())
+}
+
+pub(super) fn parse_day(text: &str) -> std::result::Result<Date, String> {
+    text.parse().map_err(|_| "write a day such as 2026-02-21".to_owned())
 }
 
 pub(super) fn parse_url(text: &str) -> std::result::Result<String, String> {
