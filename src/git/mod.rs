@@ -17,6 +17,9 @@ use crate::error::{Error, Result};
 pub use history::{Change, History, Lineage, Name};
 pub use past::Difference;
 
+/// The text of a file at some time.
+type Text = Arc<str>;
+
 /// A repository with a content folder in it.
 #[derive(Debug)]
 pub struct Repository {
@@ -27,7 +30,7 @@ pub struct Repository {
     tip: Option<String>,
     history: OnceLock<Option<History>>,
     /// Texts of the past that were asked for.
-    texts: Mutex<HashMap<(String, String), Option<Arc<str>>>>,
+    texts: Mutex<HashMap<String, Option<Text>>>,
 }
 
 impl Repository {
@@ -86,13 +89,13 @@ impl Repository {
 
     /// The text of a file as a commit had it, asked once; its path starts at the top of the repository. `None` where the
     /// commit has no such file.
-    pub fn text_at(&self, commit: &str, path: &str) -> Option<Arc<str>> {
-        let key = (commit.to_owned(), path.to_owned());
+    pub fn text_at(&self, commit: &str, path: &str) -> Option<Text> {
+        let key = format!("{commit}:{path}");
         let known = || self.texts.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(text) = known().get(&key) {
             return text.clone();
         }
-        let output = self.git(&["cat-file", "blob", &format!("{commit}:{path}")]).ok();
+        let output = self.git(&["cat-file", "blob", &key]).ok();
         let text = output.map(|output| Arc::from(String::from_utf8_lossy(&output)));
         known().insert(key, text.clone());
         text
