@@ -66,7 +66,7 @@ impl Suite<'_> {
             r#"  <testsuite name="{name}" tests="{tests}" failures="{failures}" errors="0" skipped="0" time="0">"#
         );
         if self.tests.is_empty() {
-            let _ = writeln!(out, r#"    <testcase name="all rules" classname="{name}" file="{name}" time="0"/>"#);
+            let _ = writeln!(out, r#"    <testcase name="all rules" classname="{name}" time="0"/>"#);
         }
         for test in &self.tests {
             test.write(out, path, strict);
@@ -83,11 +83,7 @@ impl Test<'_> {
     fn write(&self, out: &mut String, path: &str, strict: bool) {
         let text = self.findings.iter().map(|located| located.sentence(path)).collect::<Vec<_>>().join("\n");
         let (text, file) = (content(&text), attribute(path));
-        let _ = writeln!(
-            out,
-            r#"    <testcase name="{}" classname="{file}" file="{file}" time="0">"#,
-            attribute(self.rule)
-        );
+        let _ = writeln!(out, r#"    <testcase name="{}" classname="{file}" time="0">"#, attribute(self.rule));
         if self.fails(strict) {
             let found = self.findings[0].found;
             let more = self.findings.len() - 1;
