@@ -105,6 +105,14 @@ impl History {
         }
     }
 
+    /// Every name that a file had before the one it has now, or had last, with the file.
+    pub fn former(&self) -> impl Iterator<Item = (&Lineage, &Name)> {
+        self.files.iter().flat_map(|file| {
+            let former = if file.alive { &file.names[1..] } else { &file.names[..] };
+            former.iter().map(move |name| (file, name))
+        })
+    }
+
     /// The commit that led to a state; `None` for the work tree.
     pub fn commit(&self, state: usize) -> Option<&str> {
         self.commits.get(state).map(String::as_str).filter(|id| !id.is_empty())

@@ -31,6 +31,7 @@ pub struct Repository {
     history: OnceLock<Option<History>>,
     /// Texts of the past that were asked for.
     texts: Mutex<HashMap<String, Option<Text>>>,
+    remembered: OnceLock<()>,
 }
 
 impl Repository {
@@ -43,7 +44,15 @@ impl Repository {
         let root = PathBuf::from(lines.next()?);
         let shallow = lines.next()? == "true";
         let prefix = lines.next().unwrap_or_default().to_owned();
-        Some(Self { root, prefix, shallow, tip: None, history: OnceLock::new(), texts: Mutex::default() })
+        Some(Self {
+            root,
+            prefix,
+            shallow,
+            tip: None,
+            history: OnceLock::new(),
+            texts: Mutex::default(),
+            remembered: OnceLock::new(),
+        })
     }
 
     /// Why git does not answer for a folder that lies in a repository: it is not installed, or the repository is somebody
@@ -64,6 +73,7 @@ impl Repository {
             tip: Some(commit.to_owned()),
             history: OnceLock::new(),
             texts: Mutex::default(),
+            remembered: OnceLock::new(),
         }
     }
 
@@ -99,6 +109,17 @@ impl Repository {
         let text = output.map(|output| Arc::from(String::from_utf8_lossy(&output)));
         known().insert(key, text.clone());
         text
+    }
+
+    /// Reads texts of the past in one call that are likely to be asked for, once: each is named `COMMIT:PATH`.
+    pub fn remember(&self, likely: impl FnOnce() -> Vec<String>) {
+        self.remembered.get_or_init(|| {
+            let names = likely();
+            let texts = if names.is_empty() { Vec::new() } else { self.files(&names).unwrap_or_default() };
+            let text = |bytes: Option<Vec<u8>>| bytes.map(|bytes| Text::from(String::from_utf8_lossy(&bytes)));
+            let known = names.into_iter().zip(texts.into_iter().map(text));
+            self.texts.lock().unwrap_or_else(PoisonError::into_inner).extend(known);
+        });
     }
 
     /// Runs git at the top of the repository and gives what it prints.

@@ -1,7 +1,5 @@
 //! What a reference is read against: the names that files had while its own document stood where it stood.
 
-use std::sync::Arc;
-
 use super::{Meant, Told, target_at};
 use crate::front::{self, Known};
 use crate::git::{History, Lineage, Name, Repository};
@@ -12,6 +10,9 @@ use crate::text::fold;
 
 /// How like two texts are, in per cent, of which git says that one became the other, where nothing else tells.
 const ALIKE: u8 = 75;
+
+/// How many former names are looked up at once.
+const MANY: usize = 2_000;
 
 /// A reference before the past of its site.
 pub(super) struct Past<'a> {
@@ -52,15 +53,18 @@ impl<'a> Past<'a> {
         let by_git = by_git.and_then(|path| target_at(self.library, path));
         let at = file.names.iter().position(|known| std::ptr::eq(known, name)).unwrap_or_default();
         let steps = &file.names[..=at];
-        // What moved without a change needs no second look, and most renames are of this kind.
+        // What never changed needs no second look.
         let exact = file.alive && steps.iter().skip(1).all(|name| name.likeness == 100);
-        let then = if exact { None } else { self.text_of(name).map(|text| Identity::of(&text)) };
+        let then = if exact { None } else { self.identity(name, *name.states.start()) };
+        let first = if file.changes.is_empty() { None } else { self.identity(name, *name.states.end()) };
         let id = then.as_ref().and_then(|then| then.id.as_ref());
         let (target, told, sure) = match id.and_then(|id| self.bearer(id).map(|target| (id, target))) {
             Some((id, target)) if by_git.as_ref() != Some(&target) => (target, Told::ById(id.clone()), true),
             _ => {
                 let target = by_git?;
                 let same = then.is_none_or(|then| self.is_same(&then, name, &target, steps));
+                // Another document may have taken the place of the first one under this name.
+                let same = same && first.is_none_or(|first| !self.is_another(&first, &target));
                 (target, self.told(name, at), sure && same)
             }
         };
@@ -81,10 +85,28 @@ impl<'a> Past<'a> {
         }
     }
 
-    /// The text of a document when it last bore a name.
-    fn text_of(&self, name: &Name) -> Option<Arc<str>> {
-        let commit = self.history.commit(*name.states.start()).filter(|_| is_document(&name.path))?;
-        self.repository.text_at(commit, &name.path)
+    /// What a document was in a state in which it bore a name.
+    fn identity(&self, name: &Name, state: usize) -> Option<Identity> {
+        self.repository.remember(|| self.likely());
+        let commit = self.history.commit(state).filter(|_| is_document(&name.path))?;
+        Some(Identity::of(&self.repository.text_at(commit, &name.path)?))
+    }
+
+    /// The texts of documents when they got a former name, and when they lost it.
+    fn likely(&self) -> Vec<String> {
+        let documents = self.history.former().filter(|(_, name)| is_document(&name.path));
+        let ends = |(_, name): (&Lineage, &'a Name)| {
+            let states = [*name.states.start(), *name.states.end()];
+            states.map(|state| self.history.commit(state).map(|commit| format!("{commit}:{}", name.path)))
+        };
+        documents.take(MANY).flat_map(ends).flatten().collect()
+    }
+
+    /// Whether a target bears another id than a document that was.
+    fn is_another(&self, then: &Identity, target: &Target) -> bool {
+        let Target::Entry(now) = target else { return false };
+        let now = self.library.entries[*now].meta.id.as_ref();
+        then.id.as_ref().zip(now).is_some_and(|(then, now)| !same_id(then, now))
     }
 
     /// The one document that bears an id.
