@@ -4,9 +4,10 @@ use super::folder::follow_folder;
 use super::past::Past;
 use super::{Meant, folder_of, is_common, readings};
 use crate::git::{Lineage, Name, Repository};
-use crate::library::{Edge, Library, Via};
+use crate::library::{Edge, Library, Place, Via};
 use crate::names::{join, spellings};
 use crate::text::fold;
+use crate::yaml::Places;
 
 /// Finds what a reference meant. It is read from where its own document stood at the time; where only the name of the
 /// file is known to history, it counts as sure if exactly one existing file descends from that name.
@@ -68,13 +69,35 @@ impl<'a> Past<'a> {
         if hits.iter().all(|hit| std::ptr::eq(hit.file, first)) {
             return hits.pop();
         }
+        let reference = self.as_written();
         let stood_there = |hit: &Hit| match self.history.commit(hit.newest) {
             Some(commit) => {
-                self.repository.text_at(commit, hit.from).is_some_and(|text| text.contains(self.edge.written.as_str()))
+                let text = self.repository.text_at(commit, hit.from);
+                text.is_some_and(|text| text.contains(reference.as_str()))
             }
             None => true,
         };
         hits.into_iter().find(stood_there)
+    }
+
+    /// The reference with what makes it one: a name by itself may stand in any sentence.
+    fn as_written(&self) -> String {
+        let document = &self.library.entries[self.edge.from].document;
+        let text = &document.source.text;
+        match &self.edge.place {
+            Place::Body(n) => {
+                let span = &document.references[*n].span;
+                let start = text[..span.start].char_indices().rev().nth(1).map_or(0, |(at, _)| at);
+                let end = text[span.end..].chars().next().map_or(span.end, |c| span.end + c.len_utf8());
+                text[start..end].to_owned()
+            }
+            Place::Field(pointer) => {
+                let yaml = &text[document.front.yaml.clone()];
+                let place = Places::new(yaml).get(pointer).map(|place| place.value.start);
+                let line = place.and_then(|at| yaml[at..].lines().next());
+                line.map_or_else(|| self.edge.written.clone(), |line| line.trim_end().to_owned())
+            }
+        }
     }
 
     /// By the name of the file alone: one existing file has to descend from all that ever bore it.

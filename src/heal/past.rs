@@ -9,7 +9,7 @@ use crate::source::{is_document, stem};
 use crate::text::fold;
 
 /// How like two texts are, in per cent, of which git says that one became the other, where nothing else tells.
-const ALIKE: u8 = 75;
+const ALIKE: u8 = 85;
 
 /// How many former names are looked up at once.
 const MANY: usize = 2_000;

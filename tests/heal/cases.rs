@@ -338,3 +338,17 @@ fn a_relation_to_itself_that_may_have_meant_another_wants_a_look() {
     story.fix(&[]);
     assert_eq!(story.text("one.md"), before);
 }
+
+#[test]
+fn a_word_in_a_sentence_is_no_reference() {
+    let mut story = Story::new();
+    // The word stood in the text while one file was called so, the reference while another was.
+    story.write("in/a.md", &document("a", &[], "A plan is a plan.")).write("in/plan.md", &document("one", &[], ""));
+    story.write("other.md", &document("two", &[], ""));
+    story.commit().rename("in/plan.md", "in/first.md");
+    story.commit().rename("other.md", "in/plan.md");
+    story.write("in/a.md", &document("a", &[], "A plan is a plan: [[plan]]."));
+    story.commit().rename("in/plan.md", "in/second.md");
+    story.commit().fix(&[]);
+    assert!(story.text("in/a.md").contains("[[second]]"), "{}", story.text("in/a.md"));
+}
