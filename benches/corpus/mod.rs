@@ -41,6 +41,17 @@ pub(crate) fn write(total: usize, dir: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// A configuration that gives every rule on governance, identity and structure something to hold the documents against.
+#[allow(dead_code, reason = "most benches have none")]
+pub(crate) fn configuration() -> String {
+    let tags = SUBJECTS.iter().map(|subject| format!("{subject}-use, {subject}-plan, {subject}/notes"));
+    format!(
+        "title: A knowledge base\nstewards: [{}]\ntags: [{}]\nid_patterns:\n  \"**\": \"[A-Z]+-[0-9]{{6}}\"\nreview:\n  \"*\": 9 years\nword_count:\n  \"*\": [300, 3000]\n",
+        STEWARDS.join(", "),
+        tags.collect::<Vec<_>>().join(", ")
+    )
+}
+
 /// Gives every fifth document of a folder that was written another name in every respect (file, title, id and aliases), and
 /// leaves the references to it as they are: a fifth of all references lead nowhere then.
 ///

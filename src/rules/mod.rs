@@ -191,7 +191,8 @@ pub fn check_remote(library: &Library, surroundings: &Surroundings, selection: &
 
 fn check_with(asked: Vec<&'static Rule>, library: &Library, surroundings: &Surroundings) -> Report {
     let evidence = Evidence::new(library, surroundings, &asked);
-    let twins = Twins::of_rules(&evidence, &asked);
+    // Nearly every check asks for the names: made beside something else, nobody waits for them.
+    let (twins, _) = rayon::join(|| Twins::of_rules(&evidence, &asked), || evidence.names());
     let of_documents: Vec<(Vec<Diagnostic>, Vec<Waived>)> = (0..library.entries.len())
         .into_par_iter()
         .map(|entry| check_document(&evidence, entry, &asked, &twins))

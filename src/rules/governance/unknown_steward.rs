@@ -1,6 +1,6 @@
 //! A steward who is not on the site's list.
 
-use super::written::names;
+use super::written::{are_known, names};
 use crate::diagnostic::{Fix, Level};
 use crate::front::Known;
 use crate::rules::{Check, Checked, Finding, Group, Rule};
@@ -18,7 +18,8 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(checked: &Checked, out: &mut Vec<Finding>) {
     let stewards = &checked.library.config.standards.stewards;
-    if stewards.is_open() || is_refused(checked) {
+    let known = || are_known(checked, Known::Steward, |text| stewards.has(text));
+    if stewards.is_open() || known() || is_refused(checked) {
         return;
     }
     let written = names(checked, Known::Steward, true, |text| stewards.has(text.trim()));

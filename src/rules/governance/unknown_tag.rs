@@ -1,6 +1,6 @@
 //! A tag that is not in the site's vocabulary.
 
-use super::written::{Scalar, Written, names};
+use super::written::{Scalar, Written, are_known, names};
 use crate::diagnostic::{Edit, Fix, Level};
 use crate::front::Known;
 use crate::rules::{Check, Checked, Finding, Group, Rule};
@@ -30,7 +30,9 @@ enum Place {
 
 fn check(checked: &Checked, out: &mut Vec<Finding>) {
     let tags = &checked.library.config.standards.tags;
-    if tags.is_open() {
+    let in_field = || are_known(checked, Known::Tags, |text| tags.has(&tag_name(text)));
+    let in_text = || checked.entry.document.tags.iter().all(|(tag, _)| tags.has(&tag_name(tag)));
+    if tags.is_open() || (in_field() && in_text()) {
         return;
     }
     let uses = uses(checked);

@@ -72,6 +72,13 @@ pub(super) fn names(checked: &Checked, known: Known, items: bool, whole: impl Fn
     out
 }
 
+/// Whether every entry of a document's own field is known as it stands: then their places need not be looked up.
+pub(super) fn are_known(checked: &Checked, known: Known, is_known: impl Fn(&str) -> bool) -> bool {
+    let items = checked.entry.document.front.get(known).map(Value::items).unwrap_or_default();
+    let is_one = |text: &str| !text.contains([',', ';']) && is_known(text.trim());
+    items.iter().all(|item| item.as_text().is_some_and(is_one))
+}
+
 /// The names in one scalar, with commas or semicolons between them unless it is one as a whole.
 fn take(checked: &Checked, pointer: &str, text: &str, whole: bool, out: &mut Vec<Written>) {
     let value = checked.value(pointer);
