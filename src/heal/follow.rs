@@ -7,7 +7,6 @@ use crate::git::{Lineage, Name, Repository};
 use crate::library::{Edge, Library, Place, Via};
 use crate::names::{join, spellings};
 use crate::text::fold;
-use crate::yaml::Places;
 
 /// Finds what a reference meant. It is read from where its own document stood at the time; where only the name of the
 /// file is known to history, it counts as sure if exactly one existing file descends from that name.
@@ -33,22 +32,26 @@ impl<'a> Past<'a> {
     fn read(&self, reading: &str) -> Option<Meant> {
         let spellings = spellings(reading.trim_end_matches('/'), reading.ends_with('/'));
         let hits: Vec<Hit> = spellings.iter().flat_map(|spelling| self.hits(spelling)).collect();
-        if !hits.is_empty() {
-            let hit = self.written_for(hits)?;
+        if let Some(hit) = self.written_for(&hits) {
             return self.meant(hit.file, hit.name, hit.via, true);
         }
-        follow_folder(self, reading).or_else(|| spellings.iter().find_map(|spelling| self.by_name(spelling)))
+        let by_name = || spellings.iter().find_map(|spelling| self.by_name(spelling));
+        let otherwise = follow_folder(self, reading).or_else(by_name);
+        // A path that led there before the reference was written is a guess, no more.
+        otherwise.or_else(|| hits.first().and_then(|hit| self.meant(hit.file, hit.name, hit.via, false)))
     }
 
-    /// The files that stood at the written path, seen from where the document stood at the same time. A path from the
-    /// document's folder wins over one from the content folder.
+    /// The files that stood at the written path, seen from where the document stood at the same time: the oldest first,
+    /// and of one time a path from the document's folder before one from the content folder.
     fn hits(&self, spelling: &str) -> Vec<Hit<'a>> {
         let last = spelling.rsplit('/').next().unwrap_or(spelling);
         let roots = self.root_paths(spelling);
         let mut hits = Vec::new();
         for (file, name) in self.history.ever_called(last) {
             let path = fold(&name.path);
-            for (from, newest, oldest) in self.places_during(name) {
+            // A bare name that the document itself bore says nothing of what it meant.
+            let itself = !spelling.contains('/') && self.own.is_some_and(|own| std::ptr::eq(own, file));
+            for (from, newest, oldest) in self.places_during(name).filter(|_| !itself) {
                 let relative = join(folder_of(from), spelling).is_some_and(|joined| fold(&joined) == path);
                 if relative || roots.contains(&path) {
                     let via = if relative { Via::Relative } else { Via::Root };
@@ -56,28 +59,38 @@ impl<'a> Past<'a> {
                 }
             }
         }
-        if hits.iter().any(|hit| hit.via == Via::Relative) {
-            hits.retain(|hit| hit.via == Via::Relative);
-        }
+        hits.sort_by_key(|hit| (std::cmp::Reverse(hit.oldest), hit.via != Via::Relative));
         hits
     }
 
-    /// Of several files that bore the name one after the other: the one that bore it when the reference was written.
-    fn written_for(&self, mut hits: Vec<Hit<'a>>) -> Option<Hit<'a>> {
-        hits.sort_by_key(|hit| std::cmp::Reverse(hit.oldest));
-        let first = hits.first()?.file;
-        if hits.iter().all(|hit| std::ptr::eq(hit.file, first)) {
-            return hits.pop();
+    /// The first hit at whose time the reference stood in the document; a path from the document's folder wins over one
+    /// from the content folder.
+    fn written_for<'h>(&self, hits: &'h [Hit<'a>]) -> Option<&'h Hit<'a>> {
+        let standing = |via: Via| hits.iter().filter(move |hit| hit.via == via).find(|hit| self.stood_there(hit));
+        standing(Via::Relative).or_else(|| standing(Via::Root))
+    }
+
+    fn stood_there(&self, hit: &Hit) -> bool {
+        // What never changed held the reference from the start.
+        if self.own.is_none_or(|own| own.changes.is_empty()) {
+            return true;
         }
+        let Some(commit) = self.history.commit(hit.newest) else { return true };
+        self.repository.text_at(commit, hit.from).is_some_and(|text| self.stands_in(&text))
+    }
+
+    /// Whether the reference stands in a text of the past, whatever quotes it had.
+    fn stands_in(&self, text: &str) -> bool {
         let reference = self.as_written();
-        let stood_there = |hit: &Hit| match self.history.commit(hit.newest) {
-            Some(commit) => {
-                let text = self.repository.text_at(commit, hit.from);
-                text.is_some_and(|text| text.contains(reference.as_str()))
-            }
-            None => true,
-        };
-        hits.into_iter().find(stood_there)
+        if matches!(self.edge.place, Place::Body(_)) {
+            return text.contains(reference.as_str());
+        }
+        let head = &text[..crate::front::body_start(text)];
+        head.match_indices(reference.as_str()).any(|(at, _)| {
+            let before = head[..at].chars().next_back();
+            let behind = head[at + reference.len()..].chars().next();
+            ![before, behind].into_iter().flatten().any(char::is_alphanumeric)
+        })
     }
 
     /// The reference with what makes it one: a name by itself may stand in any sentence.
@@ -91,12 +104,7 @@ impl<'a> Past<'a> {
                 let end = text[span.end..].chars().next().map_or(span.end, |c| span.end + c.len_utf8());
                 text[start..end].to_owned()
             }
-            Place::Field(pointer) => {
-                let yaml = &text[document.front.yaml.clone()];
-                let place = Places::new(yaml).get(pointer).map(|place| place.value.start);
-                let line = place.and_then(|at| yaml[at..].lines().next());
-                line.map_or_else(|| self.edge.written.clone(), |line| line.trim_end().to_owned())
-            }
+            Place::Field(_) => self.edge.written.clone(),
         }
     }
 

@@ -21,7 +21,8 @@ impl Report {
     }
 
     /// What tells each finding from the others in its document: 32 hexadecimal digits made of its rule, the text it points
-    /// at and what its message names first, with a number where all of that is equal. Words beside it do not count.
+    /// at, or where that is nothing what its message names first, with a number where all of that is equal. Words beside it do
+    /// not count.
     pub fn contents(&self, library: &Library) -> Vec<String> {
         let mut contents = Vec::with_capacity(self.diagnostics.len());
         for of_path in self.diagnostics.chunk_by(|a, b| a.path == b.path) {
@@ -39,9 +40,12 @@ impl Report {
 
 fn content(found: &Diagnostic, text: &str) -> String {
     let place = found.span.as_ref().and_then(|span| text.get(span.clone())).unwrap_or_default();
-    // The rest of a message may tell of other documents or of today, which does not make it another finding; but several
-    // fields may be missing at one place.
-    let named = found.message.split('`').nth(1).unwrap_or_default();
+    // A message tells of other documents and of today, which does not make it another finding; but at the head of the front
+    // matter, and of a whole file, only it tells which field is missing.
+    let named = match place {
+        "" | "---" => found.message.split('`').nth(1).unwrap_or_default(),
+        _ => "",
+    };
     hash(&[found.rule, &squeeze(place), named])
 }
 

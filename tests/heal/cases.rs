@@ -352,3 +352,26 @@ fn a_word_in_a_sentence_is_no_reference() {
     story.commit().fix(&[]);
     assert!(story.text("in/a.md").contains("[[second]]"), "{}", story.text("in/a.md"));
 }
+
+#[test]
+fn places_from_before_the_reference_was_written_do_not_count() {
+    // It was written where the document stands now, not in its former folder.
+    let mut story = Story::new();
+    story.write("c.md", &document("one", &[], "")).write("w/c.md", &document("two", &[], ""));
+    story.write("w/g.md", &document("g", &[], ""));
+    story.commit().rename("w/g.md", "z/e.md");
+    story.commit().write("z/e.md", &document("g", &[], "See [[c]]."));
+    story.commit().rename("c.md", "z/g.md").rename("w/c.md", "w/q.md");
+    story.commit().fix(&[]);
+    assert!(story.text("z/e.md").contains("[[g]]"), "{}", story.text("z/e.md"));
+    // What lay beside it was deleted before.
+    let mut story = Story::new();
+    story.write("f.md", &document("one", &[], "")).write("w/f.md", &document("two", &[], ""));
+    story.write("w/g.md", &document("g", &[], ""));
+    story.commit().remove("w/f.md");
+    story.commit().write("w/g.md", &document("g", &["f.md"], "See [[f]]."));
+    story.commit().rename("f.md", "z.md");
+    story.commit().fix(&[]);
+    let text = story.text("w/g.md");
+    assert!(text.contains("[[z]]") && !text.contains("f.md"), "{text}");
+}
