@@ -101,7 +101,7 @@ fn tracked(surroundings: &Surroundings) -> Result<BTreeSet<String>> {
     surroundings.repository.as_ref().map_or_else(|| Ok(BTreeSet::new()), Repository::tracked)
 }
 
-/// How many fixes are told one by one.
+/// How many findings are told one by one.
 const TOLD: usize = 50;
 
 /// Says what was mended, what was left alone and what could be next.
@@ -119,11 +119,14 @@ fn tell(plan: &Plan, args: &FixArgs, terminal: Terminal) {
         0 => "nothing to mend".to_owned(),
         mended => format!("{verb} {} in {}", count(mended, "finding"), count(plan.changes.len(), "document")),
     });
-    for withheld in &plan.withheld {
+    for withheld in plan.withheld.iter().take(TOLD) {
         terminal.say(&format!(
             "left {} in {} alone: mended, it would bring {} in {}",
             withheld.found.rule, withheld.found.path, withheld.rule, withheld.path
         ));
+    }
+    if plan.withheld.len() > TOLD {
+        terminal.say(&format!("and left {} more alone for the same reason", plan.withheld.len() - TOLD));
     }
     let refused: BTreeSet<&str> = plan.refused.iter().map(|found| &*found.path).collect();
     if !refused.is_empty() {

@@ -375,3 +375,15 @@ fn places_from_before_the_reference_was_written_do_not_count() {
     let text = story.text("w/g.md");
     assert!(text.contains("[[z]]") && !text.contains("f.md"), "{text}");
 }
+
+#[test]
+fn a_certain_relation_does_not_make_way_for_a_guess() {
+    let mut story = Story::new();
+    // By its name alone the first may also have meant the file that is gone; the path of the second says it all.
+    story.write("a.md", &document("a", &["\"[[f]]\"", "z/f.md"], "")).write("z/f.md", &document("one", &[], ""));
+    story.write("x/f.md", &document("two", &[], ""));
+    story.commit().rename("z/f.md", "z/c.md").remove("x/f.md");
+    story.commit().fix(&[]);
+    let text = story.text("a.md");
+    assert!(text.contains("  - z/c.md\n") && text.contains("[[f]]"), "{text}");
+}

@@ -1,6 +1,7 @@
 //! A relation to a document that does not exist.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use super::own::{self, Own};
 use crate::diagnostic::{Fix, Level};
@@ -26,10 +27,10 @@ fn check(checked: &Checked, out: &mut Vec<Finding>) {
     for edge in broken {
         let message = format!("no document is called `{}`", edge.written.split('|').next().unwrap_or_default().trim());
         let healing = heal(checked, edge, "write the path, id or title of a document, or remove the relation");
-        let fix = match named.again(edge, healing.target) {
-            Some(own) => healing.fix.and_then(|fix| named.remove(checked, own, fix.safe)),
-            None => healing.fix,
-        };
+        let fix = healing.fix.and_then(|fix| match named.again(edge, healing.target, fix.safe) {
+            Some(own) => named.remove(checked, own, fix.safe),
+            None => Some(fix),
+        });
         out.push(Finding::at(checked.edge(edge), message).help(healing.help).fix(fix));
     }
 }
@@ -37,7 +38,8 @@ fn check(checked: &Checked, out: &mut Vec<Finding>) {
 /// What a document's relations name, those that are mended among them: two that come to mean the same document are one.
 struct Named<'l> {
     own: Vec<Own<'l>>,
-    targets: HashSet<(String, Target)>,
+    /// By type and target, whether it is certain that one of them stays.
+    targets: HashMap<(String, Target), bool>,
     gone: Vec<&'l str>,
 }
 
@@ -45,17 +47,27 @@ impl<'l> Named<'l> {
     fn new(checked: &Checked<'_, 'l>) -> Self {
         let own = own::relations(checked);
         let whole = own.iter().filter(|own| own.edge.target != Target::Missing && own.edge.anchor == Anchor::Whole);
-        let targets = whole.map(|own| (own.folded_kind(), own.edge.target.clone())).collect();
+        let targets = whole.map(|own| ((own.folded_kind(), own.edge.target.clone()), true)).collect();
         Self { own, targets, gone: Vec::new() }
     }
 
     /// Which of the document's own relations an edge is, where its target is named already once it is mended. With an
-    /// anchor it says more.
-    fn again(&mut self, edge: &Edge, target: Option<Target>) -> Option<usize> {
+    /// anchor it says more, and it does not make way for one that may never be mended.
+    fn again(&mut self, edge: &Edge, target: Option<Target>, safe: bool) -> Option<usize> {
         let at = self.own.iter().position(|own| std::ptr::eq(own.edge, edge))?;
         let is_whole = !edge.written.contains(['#', '^']);
-        let is_new = self.targets.insert((self.own[at].folded_kind(), target.filter(|_| is_whole)?));
-        (!is_new).then_some(at)
+        let certain = self.targets.entry((self.own[at].folded_kind(), target.filter(|_| is_whole)?));
+        match certain {
+            Entry::Occupied(known) if *known.get() || !safe => Some(at),
+            Entry::Occupied(mut known) => {
+                known.insert(true);
+                None
+            }
+            Entry::Vacant(place) => {
+                place.insert(safe);
+                None
+            }
+        }
     }
 
     fn remove(&mut self, checked: &Checked, own: usize, safe: bool) -> Option<Fix> {
