@@ -143,3 +143,18 @@ fn a_part_of_the_site_is_no_record() {
         assert!(run.stderr.contains("--write-baseline records the whole site"), "{run}");
     }
 }
+
+#[test]
+fn a_known_finding_stays_known_when_its_message_names_another_path() {
+    let site = TestSite::new()
+        .file("content/a.md", &document("a", "See [up](#nope) and [it](b.md#nowhere)."))
+        .file("content/b.md", &document("b", "To [[a]]."));
+    git::init(&site.path());
+    git::commit(&site.path(), 1, "all");
+    record(&site, &[]).success();
+    std::fs::rename(site.at("content/a.md"), site.at("content/c.md")).unwrap();
+    write(&site.at("content/b.md"), document("b", "To [[c]].").as_bytes());
+    git::commit(&site.path(), 2, "renamed");
+    let run = check(&site).success();
+    assert!(run.stdout.contains("2 findings known from the baseline"), "{run}");
+}
