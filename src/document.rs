@@ -1,11 +1,14 @@
 //! A document understood on its own: what it says, what it points at, and where; nothing of any other file.
 
+use crate::fenced::Fenced;
 use crate::front::{Fault, FrontMatter};
 use crate::markdown::{LinkForm, Shortcode};
+use crate::quiz::Quiz;
 use crate::source::{SourceFile, Span};
+use crate::worksheet::Worksheet;
 
 /// The facts of one document. All spans are bytes of the file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Document {
     /// The file it was read from.
     pub source: SourceFile,
@@ -27,6 +30,10 @@ pub struct Document {
     pub shortcodes: Vec<(Shortcode, Span)>,
     /// Formulas that cannot be drawn: why, and where.
     pub bad_formulas: Vec<(String, Span)>,
+    /// Its blocks called `worksheet`; one that is a worksheet has one.
+    pub worksheets: Vec<Fenced<Worksheet>>,
+    /// Its blocks called `quiz`.
+    pub quizzes: Vec<Fenced<Quiz>>,
     /// Blocks that only another tool can draw, such as `dataview`: its name, and where.
     pub foreign: Vec<(String, Span)>,
     /// Lines that a merge left behind.
@@ -111,6 +118,11 @@ impl Document {
     /// The reference that starts at a byte of the file.
     pub fn reference_at(&self, at: usize) -> Option<usize> {
         self.references.binary_search_by_key(&at, |reference| reference.at).ok()
+    }
+
+    /// Its worksheet, where it has one that can be read.
+    pub fn worksheet(&self) -> Option<&Worksheet> {
+        self.worksheets.iter().find_map(|block| block.content.as_ref())
     }
 
     /// The heading that starts at a byte of the file.

@@ -83,6 +83,7 @@ impl<'l> PlacesOf<'l> {
         let document = &self.library.entries[self.entry].document;
         let offset = match &edge.place {
             Place::Body(n) => document.references[*n].span.start,
+            Place::Shortcode(n) => document.shortcodes[*n].1.start,
             Place::Field(pointer) => self.front.get(pointer).map_or_else(
                 || document.front.block.as_ref().map_or(0, |block| block.start),
                 |place| document.front.yaml.start + place.value.start,

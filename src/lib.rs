@@ -36,7 +36,11 @@ pub mod schema;
 pub mod security;
 pub mod yaml;
 
+pub mod fenced;
 pub mod front;
+
+pub mod quiz;
+pub mod worksheet;
 
 pub mod config;
 pub mod document;
@@ -45,6 +49,7 @@ pub mod edit;
 pub mod library;
 pub mod theme;
 
+pub mod courses;
 pub mod names;
 pub mod published;
 pub mod remote;

@@ -208,6 +208,8 @@ pub enum Place {
     Field(String),
     /// In its body: which of its references.
     Body(usize),
+    /// In a shortcode that shows a worksheet: which of its shortcodes.
+    Shortcode(usize),
 }
 
 impl Library {
@@ -276,6 +278,13 @@ impl Library {
         }
     }
 
+    /// The folder whose page a document is.
+    pub fn folder_of_page(&self, entry: usize) -> Option<usize> {
+        let inside = self.entries[entry].folder;
+        let is_page = |folder: &usize| self.folders[*folder].page == Some(entry);
+        std::iter::once(inside).chain(self.folders[inside].folders.iter().copied()).find(is_page)
+    }
+
     /// How many documents lie in a folder and below it.
     pub fn documents_below(&self, folder: usize) -> usize {
         let folder = &self.folders[folder];
@@ -293,6 +302,8 @@ impl Library {
                 document.headings.iter().find(|heading| heading.id == *id).map(|heading| &heading.section)
             }
             Anchor::Block(id) => document.blocks.iter().find(|(known, _)| known == id).map(|(_, span)| span),
+            // Of a worksheet what is filled in is meant, not what is said about it.
+            Anchor::Whole => document.worksheets.iter().find(|block| block.content.is_some()).map(|block| &block.span),
             _ => None,
         };
         part.unwrap_or(&document.body).clone()

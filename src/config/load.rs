@@ -116,6 +116,11 @@ impl Reader<'_> {
             hard_breaks: self.value.get("hard_breaks").and_then(Value::as_bool).unwrap_or(obsidian),
             trust_html: self.value.get("trust_html").and_then(Value::as_bool).unwrap_or(false),
             remote_hosts: self.strings("remote_hosts"),
+            worksheet_shortcodes: self.worksheet_shortcodes(),
+            poll_endpoint: self.string("poll_endpoint"),
+            feedback_endpoint: self.string("feedback_endpoint"),
+            feedback_issues: self.string("feedback_issues"),
+            assistant: self.string("assistant"),
             shortcodes: embedded::shortcodes(own_templates.as_deref(), &self.pairs("shortcodes")).into_iter().collect(),
             list_length: self.number("list_length", 100),
             feed_entries: self.number("feed_entries", 50),
@@ -151,6 +156,14 @@ impl Reader<'_> {
     fn pairs(&self, key: &str) -> Vec<(String, String)> {
         let entries = entries(self.value.get(key));
         entries.iter().filter_map(|(name, value)| Some((name.clone(), value.as_text()?.to_owned()))).collect()
+    }
+
+    fn worksheet_shortcodes(&self) -> Vec<(String, Vec<(String, String)>)> {
+        let pairs = |value: &Value| -> Vec<(String, String)> {
+            let pairs = entries(Some(value)).iter();
+            pairs.filter_map(|(id, to)| Some((id.clone(), to.as_text()?.to_owned()))).collect()
+        };
+        entries(self.value.get("worksheet_shortcodes")).iter().map(|(name, ids)| (name.clone(), pairs(ids))).collect()
     }
 
     fn glob(&self, pattern: &str, pointer: &str) -> Result<GlobMatcher> {

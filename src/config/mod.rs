@@ -95,6 +95,16 @@ pub struct Config {
     pub remote_hosts: Vec<String>,
     /// Shortcode names and the template each uses.
     pub shortcodes: Vec<(String, String)>,
+    /// Shortcodes of other systems that show a worksheet: for each name, what an id of its own means.
+    pub worksheet_shortcodes: Vec<(String, Vec<(String, String)>)>,
+    /// Where polls are counted; nothing is sent without.
+    pub poll_endpoint: Option<String>,
+    /// Where "was this page useful?" is counted; nothing is sent without.
+    pub feedback_endpoint: Option<String>,
+    /// Where readers can open an issue about a page.
+    pub feedback_issues: Option<String>,
+    /// What the course's assistant is called, to whom readers can put a page's questions.
+    pub assistant: Option<String>,
     /// How many entries a page of a list holds.
     pub list_length: usize,
     /// How many documents the feed holds.
@@ -214,6 +224,16 @@ impl Config {
     /// Whether an image or medium at an address outside the site may be shown.
     pub fn shows_remote(&self, address: &str) -> bool {
         remote_host(address).is_some_and(|host| self.remote_hosts.iter().any(|known| known.eq_ignore_ascii_case(&host)))
+    }
+
+    /// What names the worksheet that a shortcode shows: its `id`, or what the configuration has for it.
+    pub fn worksheet_of(&self, name: &str, attributes: &[(String, String)]) -> Option<String> {
+        let id = attributes.iter().find(|(attribute, _)| attribute == "id").map(|(_, id)| id)?;
+        if name == crate::worksheet::BLOCK {
+            return Some(id.clone());
+        }
+        let (_, mapped) = self.worksheet_shortcodes.iter().find(|(known, _)| known == name)?;
+        mapped.iter().find(|(known, _)| known == id).map(|(_, worksheet)| worksheet.clone())
     }
 
     /// The template of a shortcode, if it has one.

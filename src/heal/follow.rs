@@ -82,7 +82,7 @@ impl<'a> Past<'a> {
     /// Whether the reference stands in a text of the past, whatever quotes it had.
     fn stands_in(&self, text: &str) -> bool {
         let reference = self.as_written();
-        if matches!(self.edge.place, Place::Body(_)) {
+        if matches!(self.edge.place, Place::Body(_) | Place::Shortcode(_)) {
             return text.contains(reference.as_str());
         }
         let head = &text[..crate::front::body_start(text)];
@@ -104,7 +104,7 @@ impl<'a> Past<'a> {
                 let end = text[span.end..].chars().next().map_or(span.end, |c| span.end + c.len_utf8());
                 text[start..end].to_owned()
             }
-            Place::Field(_) => self.edge.written.clone(),
+            Place::Field(_) | Place::Shortcode(_) => self.edge.written.clone(),
         }
     }
 

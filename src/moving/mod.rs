@@ -168,6 +168,7 @@ fn told(library: &Library, edge: &crate::library::Edge) -> String {
     let text = &document.source.text;
     let at = match &edge.place {
         Place::Body(n) => document.references[*n].span.start,
+        Place::Shortcode(n) => document.shortcodes[*n].1.start,
         Place::Field(pointer) => {
             let yaml = document.front.yaml.clone();
             let places = crate::yaml::Places::new(&text[yaml.clone()]);

@@ -27,7 +27,7 @@ impl Steps {
     /// Those of an edge, by how it stands in its document.
     pub fn of(edge: &Edge, document: &Document) -> Self {
         match (&edge.kind, &edge.place) {
-            (EdgeKind::Relation(_), _) => Self::RELATION,
+            (EdgeKind::Relation(_), _) | (_, Place::Shortcode(_)) => Self::RELATION,
             (EdgeKind::Embed, Place::Field(_)) => Self::LINK,
             (EdgeKind::Link, Place::Field(_)) => Self::WIKI,
             (_, Place::Body(n)) => match document.references[*n].form {

@@ -3,6 +3,7 @@
 
 mod anchors;
 mod conflict;
+mod data;
 mod html;
 mod structure;
 mod tags;
@@ -33,6 +34,8 @@ pub fn parse(source: SourceFile) -> Document {
         tags: Vec::new(),
         shortcodes: Vec::new(),
         bad_formulas: Vec::new(),
+        worksheets: Vec::new(),
+        quizzes: Vec::new(),
         foreign: Vec::new(),
         conflict_markers: conflict::markers(&text),
         images_without_alt: Vec::new(),
@@ -78,6 +81,7 @@ fn collect(items: &[Spanned], text: &str, document: &mut Document) {
             }
             Item::Markdown(Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info)))) => {
                 let name = info.split([' ', '{', ',']).next().unwrap_or_default();
+                data::note(name, items, at, text, document);
                 if matches!(name, "dataview" | "dataviewjs" | "tasks" | "query" | "base" | "canvas") {
                     document.foreign.push((name.to_owned(), first_line(text, span)));
                 }

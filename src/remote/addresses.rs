@@ -18,6 +18,7 @@ pub fn links(library: &Library, from: usize) -> Vec<Link> {
         let key = match &place {
             Place::Field(pointer) => (None, pointer.clone()),
             Place::Body(n) => (Some(*n), String::new()),
+            Place::Shortcode(n) => (Some(*n), "shortcode".to_owned()),
         };
         if let Some(link) = link(place, written) {
             found.entry(key).or_insert(link);

@@ -9,6 +9,8 @@ use serde::Serialize;
 /// The site as a whole; the same value on every page, in templates as `site`.
 #[derive(Debug, Clone, Serialize)]
 pub struct SiteContext {
+    /// What the site's stored answers are told from others by: `site_id`, else made of the title.
+    pub id: String,
     /// The site's title from `lyceum.yaml`, or the folder's name.
     pub title: String,
     /// One or two sentences about the site, or empty.
@@ -82,6 +84,10 @@ pub struct Page {
     pub breadcrumbs: Vec<Link>,
     /// Whether search engines are asked to leave the page out.
     pub noindex: bool,
+    /// Style sheets of the theme that this page needs besides those of all pages.
+    pub sheets: Vec<&'static str>,
+    /// What the document's stored answers are found by: its id, else its address; null on other pages.
+    pub document: Option<String>,
 }
 
 /// An entry of the navigation tree.

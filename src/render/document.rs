@@ -7,7 +7,7 @@ use super::context::{DocumentContext, Field, Link, PageContext, TocItem};
 use super::groups::Kind;
 use super::head;
 use super::lists::{self, List};
-use super::nav::{At, own_folder};
+use super::nav::At;
 use super::relations::{MOST_BACKLINKS, referrers, relations};
 use crate::error::Result;
 use crate::front::Known;
@@ -22,7 +22,9 @@ const WORDS_A_MINUTE: usize = 200;
 pub(super) fn page(site: &Site, n: usize) -> Result<Page> {
     let url = &site.library.entries[n].url;
     let (root, nav) = site.surroundings(url, At::Entry(n));
-    let listing = own_folder(&site.library, n)
+    let listing = site
+        .library
+        .folder_of_page(n)
         .filter(|folder| !site.navigation.children(*folder).is_empty())
         .map(|folder| lists::listing(site, List::Folder(folder), 1));
     let context = PageContext { root, page: head::of_entry(site, n), nav, doc: Some(context(site, n)?), listing };
@@ -75,7 +77,7 @@ fn neighbours(site: &Site, n: usize) -> (Option<Link>, Option<Link>) {
         let entry = &library.entries[n];
         Link { title: entry.meta.nav_title.clone(), url: entry.url.clone() }
     };
-    if let Some(folder) = own_folder(library, n) {
+    if let Some(folder) = library.folder_of_page(n) {
         return (None, library.folders[folder].documents.first().map(|first| link(*first)));
     }
     let folder = &library.folders[library.entries[n].folder];

@@ -30,6 +30,8 @@ pub(super) fn of_entry(site: &Site, n: usize) -> Page {
         json_ld_html,
         breadcrumbs: crumbs,
         noindex: entry.meta.draft || entry.meta.level > SecurityLevel::Public,
+        sheets: Vec::new(),
+        document: Some(site.document_id(n)),
     }
 }
 
@@ -48,6 +50,8 @@ pub(super) fn of_list(site: &Site, kind: &'static str, url: &str, title: &str, c
         og_type: "website",
         breadcrumbs: crumbs,
         noindex: false,
+        sheets: Vec::new(),
+        document: None,
     }
 }
 

@@ -17,9 +17,12 @@ mod json_ld;
 mod lists;
 mod nav;
 mod plan;
+mod quizzes;
 mod redirects;
 mod relations;
 mod templates;
+mod texts;
+mod worksheets;
 mod xml;
 
 use std::path::PathBuf;
@@ -96,6 +99,17 @@ impl Site {
         self.templates.shortcode(template, attributes, root)
     }
 
+    /// What tells this site's stored answers from those of others that share its origin.
+    fn site_id(&self) -> String {
+        site_id(&self.library)
+    }
+
+    /// What a document's stored answers are found by: its id, else its address.
+    fn document_id(&self, n: usize) -> String {
+        let entry = &self.library.entries[n];
+        entry.meta.id.clone().unwrap_or_else(|| format!("url:{}", entry.url))
+    }
+
     /// The absolute address of a page, where the site has one.
     fn canonical(&self, url: &str) -> Option<String> {
         self.library.config.base_url.as_ref().map(|base| format!("{base}{}", crate::page::encode(url)))
@@ -112,6 +126,12 @@ impl Site {
     }
 }
 
+/// The configured id, else one made of the title.
+fn site_id(library: &Library) -> String {
+    let config = &library.config;
+    config.site_id.clone().unwrap_or_else(|| crate::text::slug(&config.title, &config.title))
+}
+
 fn site_context(library: &Library, theme: &Theme, overviews: &Overviews) -> SiteContext {
     let config = &library.config;
     let file = |path: &Option<String>| {
@@ -119,6 +139,7 @@ fn site_context(library: &Library, theme: &Theme, overviews: &Overviews) -> Site
         library.files.iter().find(|file| file.path == path).map(|file| crate::page::encode(&file.path))
     };
     SiteContext {
+        id: site_id(library),
         title: config.title.clone(),
         description: config.description.clone(),
         language: config.language.clone(),

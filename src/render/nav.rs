@@ -98,7 +98,7 @@ pub(super) fn breadcrumbs(library: &Library, at: At) -> Vec<Link> {
 /// The folders from the top to a place, its own folder last.
 fn way_to(library: &Library, at: At) -> Vec<usize> {
     let mut folder = match at {
-        At::Entry(entry) => Some(own_folder(library, entry).unwrap_or(library.entries[entry].folder)),
+        At::Entry(entry) => Some(library.folder_of_page(entry).unwrap_or(library.entries[entry].folder)),
         At::Folder(folder) => Some(folder),
         At::Outside => None,
     };
@@ -109,13 +109,6 @@ fn way_to(library: &Library, at: At) -> Vec<usize> {
     }
     way.reverse();
     way
-}
-
-/// The folder whose page a document is.
-pub(super) fn own_folder(library: &Library, entry: usize) -> Option<usize> {
-    let inside = library.entries[entry].folder;
-    let is_page = |folder: &usize| library.folders[*folder].page == Some(entry);
-    std::iter::once(inside).chain(library.folders[inside].folders.iter().copied()).find(is_page)
 }
 
 /// Documents and folders of a folder in one order: by `order`, then by name.
@@ -193,7 +186,7 @@ impl View<'_> {
     /// An entry of the configured navigation.
     fn configured(&mut self, title: Option<&str>, target: &Target) -> Option<NavItem> {
         let child = match target {
-            Target::Entry(n) => own_folder(self.library, *n).map_or(Child::Entry(*n), Child::Folder),
+            Target::Entry(n) => self.library.folder_of_page(*n).map_or(Child::Entry(*n), Child::Folder),
             Target::Folder(n) => Child::Folder(*n),
             _ => return None,
         };

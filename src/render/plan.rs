@@ -4,7 +4,7 @@ use super::Site;
 use super::context::{Listing, PageContext};
 use super::groups::Kind;
 use super::lists::{self, List};
-use super::nav::{At, own_folder};
+use super::nav::At;
 use super::{document, head, redirects, xml};
 use crate::error::Result;
 use crate::page::{Page, root_of};
@@ -46,7 +46,7 @@ pub(super) fn jobs(site: &Site) -> Vec<Job> {
     }
     for (n, folder) in library.folders.iter().enumerate() {
         // The first page of a folder that has a document as its page stands on that.
-        let own = folder.page.is_some_and(|page| own_folder(library, page) == Some(n));
+        let own = folder.page.is_some_and(|page| library.folder_of_page(page) == Some(n));
         jobs.extend(pages_of(site, List::Folder(n), if own { 2 } else { 1 }));
     }
     let kinds: Vec<(Kind, usize)> = site.overviews.kinds().map(|(kind, values)| (kind, values.len())).collect();

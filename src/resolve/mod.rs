@@ -127,6 +127,12 @@ fn edges_of(from: usize, library: &Library, names: &Names) -> (Vec<Edge>, usize)
         }
         edges.push(edge(from, kind, reference.target.clone(), found, Place::Body(n), library));
     }
+    for (n, (shortcode, _)) in entry.document.shortcodes.iter().enumerate() {
+        if let Some(worksheet) = library.config.worksheet_of(&shortcode.name, &shortcode.attributes) {
+            let found = names.find(&worksheet, from, Steps::RELATION);
+            edges.push(edge(from, EdgeKind::Embed, worksheet, found, Place::Shortcode(n), library));
+        }
+    }
     (edges, front_matter)
 }
 

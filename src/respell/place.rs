@@ -20,6 +20,7 @@ pub fn edits(editor: &Editor, changes: &[(&Edge, String)]) -> Option<Vec<Edit>> 
         match &edge.place {
             Place::Body(n) => edits.push(in_body(document, &document.references[*n], new)?),
             Place::Field(pointer) => in_field(document, edge, pointer, new, &mut scalars)?,
+            Place::Shortcode(n) => edits.push(in_shortcode(document, *n, &edge.written, new)?),
         }
     }
     for (pointer, text) in scalars {
@@ -28,6 +29,15 @@ pub fn edits(editor: &Editor, changes: &[(&Edge, String)]) -> Option<Vec<Edit>> 
     edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
     edits.dedup();
     Some(edits)
+}
+
+/// The edit of a shortcode's `id`; none where the configuration says what it shows.
+fn in_shortcode(document: &Document, n: usize, written: &str, new: &str) -> Option<Edit> {
+    let span = &document.shortcodes[n].1;
+    let text = &document.source.text[span.clone()];
+    let (at, _) = text.match_indices(written).next().filter(|_| !new.contains(['"', '\'', '[', ']']))?;
+    let start = span.start + at;
+    Some(Edit { path: document.source.path.clone(), span: start..start + written.len(), text: new.to_owned() })
 }
 
 /// Notes the new text of each scalar of a field in which the edge is written.

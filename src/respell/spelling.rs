@@ -29,7 +29,7 @@ impl<'w> Written<'w> {
     pub fn of(edge: &'w Edge, document: &Document, via: Via, named: &'w str) -> Self {
         let steps = Steps::of(edge, document);
         let spaces = match &edge.place {
-            Place::Field(_) => true,
+            Place::Field(_) | Place::Shortcode(_) => true,
             Place::Body(n) => !steps.is_encoded() || place::is_pointed(document, &document.references[*n]),
         };
         Self { text: &edge.written, steps, via, named, whole: edge.anchor == Anchor::Whole, spaces, called: None }

@@ -143,6 +143,7 @@ impl<'e, 'l> Checked<'e, 'l> {
         match &edge.place {
             Place::Field(pointer) => self.value(pointer),
             Place::Body(n) => self.entry.document.references[*n].span.clone(),
+            Place::Shortcode(n) => self.entry.document.shortcodes[*n].1.clone(),
         }
     }
 

@@ -42,6 +42,7 @@ impl Asked<'_, '_> {
         match &self.link.place {
             Place::Field(pointer) => self.checked.value(pointer),
             Place::Body(n) => self.checked.entry.document.references[*n].span.clone(),
+            Place::Shortcode(n) => self.checked.entry.document.shortcodes[*n].1.clone(),
         }
     }
 
@@ -63,6 +64,7 @@ impl Asked<'_, '_> {
         let document = &self.checked.entry.document;
         let edit = match &self.link.place {
             Place::Field(pointer) => self.in_field(pointer, address)?,
+            Place::Shortcode(_) => return None,
             Place::Body(n) => {
                 let reference = &document.references[*n];
                 if document.source.text[reference.span.clone()] != reference.target {

@@ -160,6 +160,9 @@ impl Writer<'_> {
 
     pub(super) fn code_block(&mut self, kind: &CodeBlockKind, items: &[Spanned], at: usize) -> usize {
         let end = end_of(items, at);
+        if self.data_block(&items[at].1) {
+            return end + 1;
+        }
         let info = match kind {
             CodeBlockKind::Fenced(info) => info.as_ref(),
             CodeBlockKind::Indented => "",
@@ -193,7 +196,10 @@ impl Writer<'_> {
         }
     }
 
-    pub(super) fn shortcode(&mut self, shortcode: &Shortcode) {
+    pub(super) fn shortcode(&mut self, shortcode: &Shortcode, span: &Range<usize>) {
+        if self.worksheet_shortcode(shortcode, span) {
+            return;
+        }
         let source = escape::escaped(&shortcode.source);
         let known = self.site.library.config.shortcode(&shortcode.name).map(str::to_owned);
         let html = match known {

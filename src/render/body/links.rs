@@ -92,15 +92,7 @@ impl Writer<'_> {
 
     /// What leads from this page to an edge's target; `None` where there is no page to link to.
     pub(super) fn href(&self, edge: &Edge) -> Option<String> {
-        let url = self.site.library.url_of(&edge.target)?;
-        let mut href = format!("{}{}", self.page.root, encode(url));
-        match &edge.anchor {
-            Anchor::Heading(id) => href.push_str(&format!("#{}", encode(id))),
-            Anchor::Block(id) => href.push_str(&format!("#%5E{}", encode(id))),
-            Anchor::Other(fragment) => href.push_str(&format!("#{}", encode(fragment).replace("%25", "%"))),
-            Anchor::Whole | Anchor::Missing(_) => {}
-        }
-        Some(href)
+        crate::render::texts::href(self.site, &self.page.root, edge)
     }
 
     /// What stands in an attribute of raw HTML that refers to something.

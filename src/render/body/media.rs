@@ -65,7 +65,7 @@ impl Writer<'_> {
         self.html.push_str(&format!("<span class=\"broken\" title=\"{title}\">{shown}</span>"));
     }
 
-    fn hidden_embed(&mut self) {
+    pub(super) fn hidden_embed(&mut self) {
         if self.inline_only > 0 {
             self.html.push_str(&format!("<span class=\"hidden-reference\">{NEUTRAL}</span>"));
         } else {

@@ -6,6 +6,7 @@
 
 mod blocks;
 mod callouts;
+mod data;
 mod embeds;
 mod footnotes;
 mod links;
@@ -34,7 +35,7 @@ const LONGEST_EMBEDS: usize = 512 * 1024;
 pub(super) fn render(site: &Site, entry: usize) -> Result<String> {
     let root = crate::page::root_of(&site.library.entries[entry].url);
     let body = site.library.entries[entry].document.body.clone();
-    let mut page = PageState { root, embedding: vec![(entry, body.clone())], embedded: 0, embeds: 0 };
+    let mut page = PageState { root, embedding: vec![(entry, body.clone())], embedded: 0, embeds: 0, forms: 0 };
     write(site, entry, body, Headings::own(&site.library.entries[entry]), &mut page)
         .map_err(|error| Error::new(format!("in `{}`: {error}", site.library.path(entry))))
 }
@@ -49,6 +50,8 @@ struct PageState {
     embedded: usize,
     /// How many embeds there were so far.
     embeds: usize,
+    /// How many worksheets and quizzes there were so far.
+    forms: usize,
 }
 
 /// What becomes of headings.
@@ -157,7 +160,7 @@ impl Writer<'_> {
             Item::CalloutStart { kind, fold } => self.callout_start(kind, *fold),
             Item::CalloutBody => self.callout_body(),
             Item::CalloutEnd => self.callout_end(),
-            Item::Shortcode(shortcode) => self.shortcode(shortcode),
+            Item::Shortcode(shortcode) => self.shortcode(shortcode, span),
             Item::Tag(tag) => self.tag(tag),
             Item::Subscript(text) => self.element("sub", text),
             Item::Superscript(text) => self.element("sup", text),

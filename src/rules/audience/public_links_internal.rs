@@ -50,7 +50,7 @@ fn consequence(checked: &Checked, edge: &Edge) -> String {
     match (&edge.kind, &edge.place) {
         (EdgeKind::Relation(_), _) => "do not see the relation".to_owned(),
         (EdgeKind::Embed, _) => "see a note in its place".to_owned(),
-        (EdgeKind::Link, Place::Field(_)) => "see no link there".to_owned(),
+        (EdgeKind::Link, Place::Field(_) | Place::Shortcode(_)) => "see no link there".to_owned(),
         (EdgeKind::Link, Place::Body(n)) => match checked.entry.document.references[*n].shows_target {
             true => format!("see `{NEUTRAL}` in its place"),
             false => "see its label without a link".to_owned(),

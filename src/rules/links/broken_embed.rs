@@ -2,7 +2,7 @@
 
 use super::missing_asset::is_media;
 use crate::diagnostic::Level;
-use crate::library::EdgeKind;
+use crate::library::{EdgeKind, Place};
 use crate::rules::healing::heal;
 use crate::rules::{Check, Checked, Finding, Group, Rule};
 
@@ -17,7 +17,8 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(checked: &Checked, out: &mut Vec<Finding>) {
     for edge in checked.missing() {
-        if edge.kind != EdgeKind::Embed || is_media(checked, edge) {
+        let shortcode = matches!(edge.place, Place::Shortcode(_));
+        if edge.kind != EdgeKind::Embed || shortcode || is_media(checked, edge) {
             continue;
         }
         let healing = heal(checked, edge, "write the name of a document or file, or remove the embed");

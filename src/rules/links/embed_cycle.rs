@@ -43,6 +43,7 @@ fn shown(library: &Library, edge: &Edge) -> Option<Part> {
 fn place(library: &Library, edge: &Edge) -> Option<usize> {
     match edge.place {
         Place::Body(n) => Some(library.entries[edge.from].document.references[n].at),
+        Place::Shortcode(n) => Some(library.entries[edge.from].document.shortcodes[n].1.start),
         Place::Field(_) => None,
     }
 }

@@ -37,6 +37,7 @@ fn check(checked: &Checked, out: &mut Vec<Finding>) {
 pub(super) fn is_media(checked: &Checked, edge: &Edge) -> bool {
     let wiki = match &edge.place {
         Place::Field(_) => false,
+        Place::Shortcode(_) => true,
         Place::Body(n) => checked.entry.document.references[*n].form == ReferenceForm::Markdown(LinkForm::Embed),
     };
     !wiki || is_asset(&edge.written)

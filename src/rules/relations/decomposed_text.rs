@@ -94,6 +94,6 @@ fn mend_reference(checked: &Checked, edge: &Edge) -> Option<Fix> {
             let edits = edits(checked.editor(), &[(edge, nfc(&edge.written))])?;
             Some(Fix { description: DESCRIPTION.to_owned(), safe: true, edits })
         }
-        Place::Body(_) => None,
+        Place::Body(_) | Place::Shortcode(_) => None,
     }
 }

@@ -3,6 +3,7 @@
 use crate::diagnostic::Level;
 use crate::rules::{Check, Checked, Finding, Group, Rule};
 use crate::text::nearest;
+use crate::worksheet;
 
 pub(super) const RULE: Rule = Rule {
     name: "unknown-shortcode",
@@ -16,7 +17,10 @@ pub(super) const RULE: Rule = Rule {
 fn check(checked: &Checked, out: &mut Vec<Finding>) {
     for (shortcode, span) in &checked.entry.document.shortcodes {
         // Without attributes it may just be a word in brackets.
-        if shortcode.attributes.is_empty() || checked.library.config.shortcode(&shortcode.name).is_some() {
+        let config = &checked.library.config;
+        let worksheet =
+            shortcode.name == worksheet::BLOCK || config.worksheet_of(&shortcode.name, &shortcode.attributes).is_some();
+        if shortcode.attributes.is_empty() || worksheet || config.shortcode(&shortcode.name).is_some() {
             continue;
         }
         let known = checked.library.config.shortcodes.iter().map(|(name, _)| name.as_str());

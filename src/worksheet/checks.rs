@@ -1,0 +1,155 @@
+//! What the schema of worksheets cannot say and all kinds share.
+
+use std::collections::HashMap;
+
+use crate::fenced::{Data, Sort};
+use crate::yaml::Value;
+
+/// The items of a list in a mapping, each with its pointer.
+pub(super) fn items<'v>(value: &'v Value, pointer: &str, field: &str) -> Vec<(String, &'v Value)> {
+    let Some(Value::List(items)) = value.get(field) else { return Vec::new() };
+    items.iter().enumerate().map(|(n, item)| (format!("{pointer}/{field}/{n}"), item)).collect()
+}
+
+/// The number in a field of a mapping.
+pub(super) fn number(value: &Value, field: &str) -> Option<f64> {
+    value.get(field)?.to_json().as_f64()
+}
+
+/// Each key stands once in the worksheet, and each column's once in its table.
+pub(super) fn keys(value: &Value, reserved: &[&str], data: &mut Data) {
+    let mut known: HashMap<&str, ()> = HashMap::new();
+    scope(value, "", reserved, &mut known, data);
+}
+
+fn scope<'v>(value: &'v Value, pointer: &str, reserved: &[&str], known: &mut HashMap<&'v str, ()>, data: &mut Data) {
+    match value {
+        Value::List(items) => {
+            for (n, item) in items.iter().enumerate() {
+                scope(item, &format!("{pointer}/{n}"), reserved, known, data);
+            }
+        }
+        Value::Map(fields) => {
+            if let Some(key) = value.get("key").and_then(Value::as_text) {
+                let at = format!("{pointer}/key");
+                if reserved.contains(&key) {
+                    let message = format!("the key `{key}` is the worksheet's own");
+                    data.fault(Sort::DuplicateKey, &at, message, "give this one another key");
+                } else if known.insert(key, ()).is_some() {
+                    let message = format!("the key `{key}` stands in this worksheet twice");
+                    data.fault(
+                        Sort::DuplicateKey,
+                        &at,
+                        message,
+                        "answers would overwrite each other: give it another key",
+                    );
+                }
+            }
+            for (name, inner) in fields {
+                let at = format!("{pointer}/{name}");
+                if name == "columns" {
+                    scope(inner, &at, &["row"], &mut HashMap::new(), data);
+                } else {
+                    scope(inner, &at, reserved, known, data);
+                }
+            }
+        }
+        Value::Null | Value::Scalar(_) => {}
+    }
+}
+
+/// Fields have what their type needs, and nothing that makes no sense with it.
+pub(super) fn fields(value: &Value, data: &mut Data) {
+    for (at, section) in items(value, "", "sections") {
+        for (at, written) in items(section, &at, "fields") {
+            field(written, &at, data);
+            for (at, column) in items(written, &at, "columns") {
+                field(column, &at, data);
+            }
+        }
+    }
+}
+
+fn field(written: &Value, at: &str, data: &mut Data) {
+    let kind = written.get("type").and_then(Value::as_text).unwrap_or_default();
+    let has = |name: &str| written.get(name).is_some_and(|value| !value.is_blank());
+    let wants: &[(&str, bool, &str)] =
+        &[("options", matches!(kind, "choice" | "choices"), "a choice"), ("columns", kind == "table", "a table")];
+    for (name, needed, what) in wants {
+        if *needed && !has(name) {
+            data.fault(
+                Sort::Format,
+                &format!("{at}/type"),
+                format!("{what} has no `{name}`"),
+                format!("add `{name}:`"),
+            );
+        } else if !needed && has(name) {
+            let message = format!("`{name}` has no meaning for a field of the type `{kind}`");
+            data.fault(Sort::Format, &format!("{at}/{name}"), message, format!("remove it, or make the field {what}"));
+        }
+    }
+    if let (Some(min), Some(max)) = (number(written, "min"), number(written, "max"))
+        && min > max
+    {
+        let message = format!("`min` is {min} and `max` is {max}: no number fits");
+        data.fault(Sort::Format, &format!("{at}/min"), message, "exchange them");
+    }
+    options(written, at, data);
+    scale(written, at, data);
+}
+
+/// What can be chosen differs in what is stored.
+fn options(written: &Value, at: &str, data: &mut Data) {
+    let mut known: Vec<&str> = Vec::new();
+    for (at, option) in items(written, at, "options") {
+        let value = option.as_text().or_else(|| option.get("value").and_then(Value::as_text)).unwrap_or_default();
+        if known.contains(&value) {
+            data.fault(Sort::Format, &at, format!("the option `{value}` stands here twice"), "remove one of the two");
+        }
+        known.push(value);
+    }
+}
+
+/// A scale goes up, and says what its points mean.
+pub(super) fn scale(value: &Value, at: &str, data: &mut Data) {
+    let mut last: Option<f64> = None;
+    for (at, point) in items(value, at, "scale") {
+        let here = number(point, "value");
+        if let (Some(last), Some(here)) = (last, here)
+            && here <= last
+        {
+            let message = format!("the scale goes from {last} to {here}");
+            data.fault(Sort::Format, &format!("{at}/value"), message, "order its points from low to high, each once");
+        }
+        last = here.or(last);
+    }
+}
+
+/// The points of a scale that nothing describes.
+pub(super) fn undescribed(value: &Value, at: &str, data: &mut Data) {
+    for (at, point) in items(value, at, "scale") {
+        if point.get("description").is_none_or(Value::is_blank) {
+            let label = point.get("label").and_then(Value::as_text).unwrap_or_default();
+            let message = format!("nothing says what the point `{label}` means");
+            let help = "add a `description:`: two people would score the same thing differently";
+            data.fault(Sort::Scale, &at, message, help);
+        }
+    }
+}
+
+/// A table does not start with more rows than it can have.
+pub(super) fn rows(value: &Value, data: &mut Data) {
+    let of_fields = items(value, "", "sections").into_iter().flat_map(|(at, section)| items(section, &at, "fields"));
+    let mut all: Vec<(String, &Value)> =
+        of_fields.filter_map(|(at, field)| Some((format!("{at}/rows"), field.get("rows")?))).collect();
+    let named = ["goals", "options", "initiatives"].iter();
+    all.extend(named.filter_map(|name| Some((format!("/{name}"), value.get(name)?))));
+    for (at, rows) in all {
+        if let (Some(start), Some(max)) = (number(rows, "start"), number(rows, "max"))
+            && start > max
+        {
+            let message = format!("it starts with {start} rows and can have {max}");
+            data.fault(Sort::Format, &format!("{at}/start"), message, "lower `start`, or raise `max`");
+        }
+    }
+}
