@@ -1,0 +1,169 @@
+// <lyceum-worksheet>: one place where a worksheet stands. It ties the form, the bar above it and the results to a session.
+import { rowsOf } from "./answers.js";
+import { Place } from "./blocks.js";
+import { button, make } from "./dom.js";
+import { Form } from "./form.js";
+import { saveFile } from "./keep.js";
+import { menu } from "./menu.js";
+import { format as formatOf } from "./numbers.js";
+import { Notices } from "./notices.js";
+import { panel } from "./panel.js";
+import { printing } from "./print.js";
+import { focusRow, RowIds } from "./rows.js";
+import { sessionFor } from "./sessions.js";
+import { copiesOf, openStorage } from "./store.js";
+import { warnings } from "./warnings.js";
+
+/** @import { Definition, Field, Kind, Row } from "./types.js" */
+/** @import { Session } from "./session.js" */
+
+const SHOW_AFTER = 150;
+const SAY_AFTER = 1000;
+const KEEPING = "Your answers are kept in this browser, on this device, and nowhere else. To delete them, choose Delete under Copies, or clear the data of this site in your browser.";
+
+/** A view of a session: what it shows, and what it hears from the reader. */
+export class View {
+  #places = new Map();
+  #status = make("p", { className: "visually-hidden", role: "status" });
+  notices = new Notices();
+  #risk = new Notices();
+  /** @type {(() => void) | null} */
+  #showAside = null;
+  #timers = /** @type {ReturnType<typeof setTimeout>[]} */ ([]);
+  #ids = new RowIds();
+
+  /** @param {HTMLElement} element @param {Definition} definition @param {Kind} kind */
+  constructor(element, definition, kind) {
+    const form = /** @type {HTMLFormElement} */ (element.querySelector("form"));
+    this.element = element;
+    this.kind = kind;
+    this.format = formatOf(definition.language);
+    this.session = sessionFor(definition);
+    this.form = new Form(form, definition, this.format, (name, value) => this.session.answer(name, value));
+    this.print = printing(element, this.session, kind, this.format);
+    const save = /** @type {[string, () => void]} */ (["Save as a file (JSON)", () => saveFile(this.session)]);
+    const out = menu("Save or share", [save], async () => (await import("./out.js")).entries(this));
+    this.panel = panel(this.session, out, this.format);
+    form.before(this.panel.element, this.notices.element);
+    element.append(this.#risk.element, make("p", { className: "worksheet-keeping", textContent: KEEPING }), this.#status);
+    this.#listen(form);
+  }
+
+  /** Shows the session, with what was entered before this script ran. */
+  start() {
+    const early = this.session.isEmpty ? this.form.early() : [];
+    this.session.views.add(this.update);
+    for (const [name, value] of early) this.session.answer(name, value);
+    this.update();
+    const { element, session, format } = this;
+    this.kind.enliven?.({
+      element,
+      format,
+      definition: session.definition,
+      answers: () => session.shown.answers,
+      change: (change) => session.change((state) => ({ ...state, answers: change(state.answers) })),
+      copies: (document) => copiesOf(openStorage(), session.definition.site, document),
+    });
+  }
+
+  stop() {
+    this.session.views.delete(this.update);
+  }
+
+  /** Brings everything in line with the session; results follow when the reader pauses. */
+  update = () => {
+    const { session } = this;
+    this.form.show(session.shown.answers, session.shared !== null);
+    this.panel.update();
+    this.#aside();
+    warnings(session, this.notices, this.#risk, this.format);
+    this.#timers.forEach(clearTimeout);
+    this.#timers = [setTimeout(() => this.#showResults(), SHOW_AFTER), setTimeout(() => this.#announce(), SAY_AFTER)];
+  };
+
+  /** What was put aside is rare: what shows it is fetched when there is something. */
+  async #aside() {
+    if (this.#showAside) return this.#showAside();
+    if (Object.keys(this.session.shown.aside).length === 0) return;
+    const { asideBlock } = await import("./aside.js");
+    const { element, update } = asideBlock(this.session, (text) => this.#say(text));
+    if (!this.#showAside) this.element.querySelector("form")?.after(element);
+    this.#showAside ??= update;
+    this.#showAside();
+  }
+
+  #showResults() {
+    const { definition, shown } = this.session;
+    const results = this.kind.results(definition, shown.answers, this.format);
+    for (const element of /** @type {NodeListOf<HTMLElement>} */ (this.element.querySelectorAll("[data-result]"))) {
+      const place = this.#places.get(element) ?? new Place(element);
+      this.#places.set(element, place);
+      place.show(results[element.dataset.result ?? ""] ?? [], this.format);
+    }
+  }
+
+  #announce() {
+    this.#say(this.kind.headline(this.session.definition, this.session.shown.answers, this.format));
+  }
+
+  /** @param {string} text */
+  #say(text) {
+    if (this.#status.textContent !== text) this.#status.textContent = text;
+  }
+
+  /** @param {HTMLFormElement} form */
+  #listen(form) {
+    // Later, because a row that goes takes the focus out of the form while rows are still being moved.
+    form.addEventListener("focusout", () => queueMicrotask(() => {
+      this.session.settle();
+      this.update();
+    }));
+    form.addEventListener("click", ({ target }) => {
+      const pressed = target instanceof Element ? target.closest("button") : null;
+      if (pressed?.dataset.add) this.#add(pressed.dataset.add);
+      if (pressed?.hasAttribute("data-remove")) this.#remove(pressed);
+    });
+    this.element.addEventListener("keydown", (event) => this.#shortcut(event));
+    // Undo from a browser's own menu would go past the worksheet's history.
+    form.addEventListener("beforeinput", (event) => {
+      const step = { historyUndo: () => this.session.undo(), historyRedo: () => this.session.redo() }[event.inputType];
+      if (step) event.preventDefault();
+      step?.();
+    });
+  }
+
+  /** One history for everything: inside a text field, too, the keys of undo belong to the worksheet. @param {KeyboardEvent} event */
+  #shortcut(event) {
+    const key = event.key.toLowerCase();
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || (key !== "z" && key !== "y")) return;
+    event.preventDefault();
+    if (key === "y" || event.shiftKey) this.session.redo();
+    else this.session.undo();
+  }
+
+  /** @param {string} key */
+  #add(key) {
+    const field = /** @type {Field} */ (this.session.definition.fields.find((one) => one.key === key));
+    const rows = rowsOf(field, this.session.state.answers[key]);
+    const row = this.#ids.next(field, rows);
+    this.#setRows(key, [...rows, { row }]);
+    focusRow(this.element, key, row);
+  }
+
+  /** @param {Element} pressed */
+  #remove(pressed) {
+    const id = pressed.closest("[data-row]")?.getAttribute("data-row");
+    const key = pressed.closest("[data-rows]")?.getAttribute("data-rows") ?? "";
+    const field = this.session.definition.fields.find((one) => one.key === key);
+    if (!field) return;
+    const rows = rowsOf(field, this.session.state.answers[key]);
+    const next = rows[rows.findIndex((row) => row.row === id) + 1]?.row;
+    this.#setRows(key, rows.filter((row) => row.row !== id));
+    focusRow(this.element, key, next);
+  }
+
+  /** @param {string} key @param {Row[]} rows */
+  #setRows(key, rows) {
+    this.session.change(({ answers, aside }) => ({ answers: { ...answers, [key]: rows }, aside }));
+  }
+}
