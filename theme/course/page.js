@@ -1,13 +1,13 @@
-// What the parts of courses know of their page: site, document, language, and the reader's progress.
+// What the parts of courses know of their page, its language and its reader.
 import { Keeper } from "./progress.js";
 
 const { dataset, lang } = document.documentElement;
 
-/** The id of the document that this page shows. */
+/** The document's id. */
 export const here = dataset.document ?? "";
 export const site = dataset.site ?? "";
 
-/** The browser's storage; null where the page may not use it. */
+/** Null where the page may not use it. */
 export const storage = attempt(() => localStorage);
 export const keeper = new Keeper(site, storage);
 
@@ -26,17 +26,17 @@ export const number = (value) => value.toLocaleString(locale);
 
 export const now = () => new Date().toISOString();
 
-/** What is to be said where something could not be kept. */
+/** What to say where something was not kept. */
 export function caveat() {
   if (!keeper.trouble) return "";
   const why = keeper.trouble === "full" ? "The storage of this browser is full" : "This browser lets the site keep nothing";
   return `${why}, so what you do here lasts only until you leave the page.`;
 }
 
-/** What the page promises to have. @param {ParentNode} parent @param {string} selector @returns {any} */
+/** What the page must have. @param {ParentNode} parent @param {string} selector @returns {any} */
 export const find = (parent, selector) => parent.querySelector(selector);
 
-/** @template {keyof HTMLElementTagNameMap} N @param {N} name @param {string} className @param {(string | Node)[]} content */
+/** @param {string} name @param {string} className @param {(string | Node)[]} content @returns {any} */
 export function make(name, className, ...content) {
   const element = document.createElement(name);
   element.className = className;

@@ -1,9 +1,9 @@
-// A reader's progress: its shape, and how it is kept in the browser. Each change starts from what is stored at that moment,
-// so that two tabs do not undo each other's. What the storage does not take lasts as long as the page.
+// A reader's progress, and how the browser keeps it. A change is made to what is stored at that moment, so that two tabs do
+// not undo each other's. What the storage does not take lasts as long as the page.
 
-/** @import { Change, Progress, Result } from "./types.js" */
+/** @import { Change, Fits, Progress, Result } from "./types.js" */
 
-/** What values must be to be believed. @type {Record<string, (value: any) => boolean>} */
+/** What values must be to be believed. @type {Record<string, Fits>} */
 export const FITS = {
   object: (value) => typeof value === "object" && value !== null && !Array.isArray(value),
   time: (value) => /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) && Date.parse(value) > 0,
@@ -15,7 +15,7 @@ export const FITS = {
   name: (value) => typeof value === "string",
 };
 
-/** The entries that fit, in an object that is safe with any key. @param {any} object @param {(value: any) => boolean} fits */
+/** The entries that fit; any key is safe in what comes out. @param {any} object @param {Fits} fits */
 function pick(object, fits) {
   const picked = Object.create(null);
   if (FITS.object(object)) for (const key of Object.keys(object)) if (fits(object[key])) picked[key] = object[key];
@@ -32,12 +32,12 @@ export function clean(data) {
   return progress;
 }
 
-/** The result to keep: the later one, unless the check was passed before and as well. @param {Result | undefined} old @param {Result} result */
+/** The result to keep: the new one, unless the check was passed before and as well. @param {Result | undefined} old @param {Result} result */
 export function better(old, result) {
   return old?.passed && !(result.passed && result.right > old.right) ? old : result;
 }
 
-/** Keeps a check's result. With the last of the lesson's checks passed, the lesson is done. @param {Progress} progress @param {string} id @param {string} quiz @param {Result} result @param {number} checks */
+/** With the last of its checks passed, a lesson is done. @param {Progress} progress @param {string} id @param {string} quiz @param {Result} result @param {number} checks */
 export function keepResult({ checks: all, lessons }, id, quiz, result, checks) {
   const results = (all[id] ??= Object.create(null));
   results[quiz] = better(results[quiz], result);
@@ -45,15 +45,15 @@ export function keepResult({ checks: all, lessons }, id, quiz, result, checks) {
   if (checks && result.passed && passed.every(Boolean)) lessons[id] ??= { done: result.at, by: "check" };
 }
 
-/** Where the progress of one site is kept. */
+/** Keeps the progress of one site. */
 export class Keeper {
   #key;
   #storage;
-  /** @type {Change[]} what the storage did not take */
+  /** @type {Change[]} */
   #waiting = [];
   /** @type {Change[]} */
   #watchers = [];
-  /** Why something could not be kept: "blocked", "full" or nothing. */
+  /** Why a change waits: "blocked", "full". */
   trouble = "";
 
   /** @param {string} site @param {Storage | null} storage */
@@ -95,7 +95,7 @@ export class Keeper {
     watcher(this.read());
   }
 
-  /** Lets all who watch look again, if this key of the storage is the progress'. @param {string | null} key */
+  /** Lets all who watch look again, if this key of the storage changed. @param {string | null} key */
   tell(key = null) {
     if (key === null || key === this.#key) for (const watcher of this.#watchers) watcher(this.read());
   }

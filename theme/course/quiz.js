@@ -11,74 +11,73 @@ let described = 0;
 
 /** @param {HTMLElement} element */
 export function start(element) {
-  const questions = JSON.parse(find(element, "[data-answers]").textContent);
-  const asked = [...element.querySelectorAll("fieldset")].map((fieldset, index) => (
-    // Beside the answers it has its links.
-    new Asked(fieldset, questions[index], find(element, `.quiz-answers > ol > :nth-child(${index + 1}) .explanation`))));
   const { quiz = "1", pass = "100" } = element.dataset;
-  const [score, submit, retry] = ["[data-score]", "[type=submit]", "[data-retry]"].map((selector) => find(element, selector));
+  const [score, submit, retry, answers] = ["[data-score]", "[type=submit]", "[data-retry]", "details"].map((one) => find(element, one));
+  const questions = JSON.parse(find(element, "[data-answers]").textContent);
+  // Beside the answers, an explanation has its links.
+  const explanation = (/** @type {number} */ index) => find(answers, `:scope > ol > :nth-child(${index + 1}) .explanation`);
+  const asked = [...element.querySelectorAll("fieldset")].map((fieldset, index) => new Asked(fieldset, questions[index], explanation(index)));
   let checked = false;
 
-  /** Shows what became of the quiz before, unless it shows what became of it now. */
+  /** Says what became of the quiz before, unless it says what became of it now. */
   const recall = () => {
     const result = keeper.read().checks[here]?.[quiz];
     if (!checked) score.textContent = result ? sayEarlier(result) : "";
     element.toggleAttribute("data-passed", !!result?.passed);
-    find(element, "details").hidden = !result;
+    answers.hidden = !result;
   };
 
-  const offer = (/** @type {boolean} */ open, wrong = false) => {
-    checked = !open;
+  const turn = (/** @type {boolean} */ toChecked, wrong = false) => {
+    checked = toChecked;
     submit.hidden = checked;
     retry.hidden = !wrong;
-  };
-
-  const check = () => {
-    const open = asked.filter((one) => one.refuse());
-    if (open.length > 0) {
-      score.textContent = `Before it can be scored, answer question${open[1] ? "s" : ""} ${open.map((one) => number(asked.indexOf(one) + 1)).join(", ")}.`;
-      return open[0].focus();
-    }
-    for (const one of asked) one.check();
-    const right = asked.filter((one) => one.right).length;
-    offer(false, right < asked.length);
-    score.textContent = keep(quiz, right, asked.length, needed(Number(pass), asked.length));
-    (retry.hidden ? score : retry).focus();
+    recall();
   };
 
   element.addEventListener("submit", (event) => {
     event.preventDefault();
-    check();
+    const open = asked.filter((one) => one.refuse());
+    if (open[0]) {
+      const names = open.map((one) => number(asked.indexOf(one) + 1)).join(", ");
+      score.textContent = `Before it can be scored, answer question${open[1] ? "s" : ""} ${names}.`;
+      return open[0].focus();
+    }
+    for (const one of asked) one.check();
+    const right = asked.filter((one) => one.right).length;
+    turn(true, right < asked.length);
+    score.textContent = keep(quiz, right, asked.length, needed(Number(pass), asked.length));
+    (retry.hidden ? score : retry).focus();
   });
+
   element.addEventListener("input", ({ target }) => {
-    offer(true);
-    recall();
+    turn(false);
     asked.forEach((one, index) => {
       const said = one.reopen(target);
       if (said) score.textContent = `Question ${number(index + 1)}: ${said}`;
     });
   });
+
   retry.addEventListener("click", () => {
     const wrong = asked.filter((one) => !one.right);
     for (const one of wrong) one.empty();
-    offer(true);
-    recall();
+    turn(false);
     wrong[0].focus();
   });
+
   score.tabIndex = -1;
-  keeper.watch(recall);
   submit.parentElement.hidden = false;
+  keeper.watch(recall);
 }
 
 /** Keeps a result, and returns what is to be said. @param {string} quiz @param {number} right @param {number} of @param {number} wanted */
 function keep(quiz, right, of, wanted) {
-  const result = { right, of, passed: right >= wanted, at: now() };
+  const passed = right >= wanted;
+  const at = now();
   const checks = Number(find(document, "[data-checks]")?.dataset.checks ?? 0);
   const before = here in keeper.read().lessons;
-  keeper.change((progress) => keepResult(progress, here, quiz, result, checks));
-  const verdict = result.passed ? "You passed." : `You need ${number(wanted)} to pass.`;
+  keeper.change((progress) => keepResult(progress, here, quiz, { right, of, passed, at }, checks));
   const done = !before && here in keeper.read().lessons ? "This lesson is done." : "";
-  return `${number(right)} of ${number(of)} right. ${verdict} ${done} ${caveat()}`;
+  return `${number(right)} of ${number(of)} right. ${passed ? "You passed." : `You need ${number(wanted)} to pass.`} ${done} ${caveat()}`;
 }
 
 /** @param {Result} result */
@@ -97,17 +96,15 @@ class Asked {
   /** @type {boolean[]} which parts of the answer were right when it was checked */
   #parts = [];
 
-  /** @param {HTMLElement} fieldset @param {Question} question @param {Element | null} explanation */
+  /** @param {HTMLElement} fieldset @param {Question} question @param {Node | null} explanation */
   constructor(fieldset, question, explanation) {
     this.#fieldset = fieldset;
     this.#question = question;
     this.#explanation = explanation;
     this.#feedback = find(fieldset, "[data-feedback]");
     this.#controls = [...fieldset.querySelectorAll("input, select")];
-    this.#feedback.id ||= `feedback-${(described += 1)}`;
-    for (const element of [fieldset, ...this.#controls.filter(isField)]) {
-      element.setAttribute("aria-describedby", `${element.getAttribute("aria-describedby") ?? ""} ${this.#feedback.id}`.trim());
-    }
+    this.#feedback.id = `feedback-${(described += 1)}`;
+    for (const element of [fieldset, ...this.#controls.filter(isField)]) element.setAttribute("aria-describedby", this.#feedback.id);
   }
 
   get #given() {
@@ -129,7 +126,7 @@ class Asked {
 
   /** If it is this answer that has changed, what was said about it no longer holds. @param {any} control */
   reopen(control) {
-    return this.#controls.includes(control) ? this.#say(twice(this.#question, this.#values), "open") : "";
+    return this.#controls.includes(control) && this.#say(twice(this.#question, this.#values), "open");
   }
 
   check() {
@@ -137,10 +134,9 @@ class Asked {
     this.#parts = judge(this.#question, this.#values);
     const reasons = this.#given.map(({ value, labels }) => {
       const reason = why?.[value];
-      return reason && make("span", "", type === "several" ? `${labels[0].textContent.trim()}: ${reason}` : reason);
+      return reason ? make("span", "", type === "several" ? `${labels[0].textContent.trim()}: ` : "", reason) : "";
     });
-    const more = [...reasons, this.#explanation?.cloneNode(true)].filter((node) => node instanceof Node);
-    this.#say(this.right ? "Right." : this.#sayWrong(), this.right ? "right" : "wrong", more);
+    this.#say(this.right ? "Right." : this.#sayWrong(), this.right ? "right" : "wrong", [...reasons, this.#explanation?.cloneNode(true) ?? ""]);
   }
 
   #sayWrong() {
@@ -164,7 +160,7 @@ class Asked {
     (this.#controls.find((control) => isField(control) && !control.value.trim()) ?? this.#controls[0]).focus();
   }
 
-  /** @param {string} verdict @param {"" | "right" | "wrong" | "open"} [kind] @param {Node[]} [more] */
+  /** @param {string} verdict @param {"" | "right" | "wrong" | "open"} [kind] @param {(Node | string)[]} [more] */
   #say(verdict, kind = "", more = []) {
     this.#feedback.replaceChildren(make("strong", "", verdict), ...more);
     this.#feedback.hidden = !verdict;

@@ -31,4 +31,6 @@
  * @property {string[]} [accepts]
  */
 
+/** @typedef {(value: any) => boolean} Fits */
+
 export {};

@@ -6,8 +6,8 @@ export function start(section) {
   const { endpoint, issues } = section.dataset;
   const said = find(section, "[data-said]");
   section.addEventListener("click", async ({ target }) => {
-    const useful = /** @type {HTMLElement} */ (target).dataset.answer;
-    if (useful !== "yes" && useful !== "no") return;
+    const useful = /** @type {any} */ (target).dataset.answer;
+    if (!useful) return;
     keeper.change((progress) => { progress.useful[here] = useful; });
     if (endpoint && !(await send(endpoint, { site, document: here, useful }))) said.prepend("Your answer could not be sent. ");
   });
@@ -20,16 +20,15 @@ export function start(section) {
 
 /** The way to say what is missing. @param {string} issues */
 function link(issues) {
-  const address = new URL(issues, location.href);
-  address.searchParams.set("title", `${find(document, "h1").textContent.trim()} (${location.href.replace(/#.*/, "")})`);
   const element = make("a", "", "Say what is missing");
+  const address = new URL(issues, location.href);
+  address.searchParams.set("title", `${find(document, "h1").textContent} (${location.origin}${location.pathname})`);
   element.href = address.href;
   return element;
 }
 
-/** @param {string} endpoint @param {object} answer */
-async function send(endpoint, answer) {
+/** Whether the answer arrived. @param {string} endpoint @param {object} answer */
+function send(endpoint, answer) {
   const headers = { "Content-Type": "application/json" };
-  const response = fetch(endpoint, { method: "POST", headers, body: JSON.stringify(answer), credentials: "omit" });
-  return response.then(({ ok }) => ok, () => false);
+  return fetch(endpoint, { method: "POST", headers, body: JSON.stringify(answer), credentials: "omit" }).then(({ ok }) => ok, () => false);
 }

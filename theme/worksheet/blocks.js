@@ -88,9 +88,10 @@ function chart(block, format, open) {
 export class Place {
   #shown = "";
 
-  /** @param {HTMLElement} element */
-  constructor(element) {
+  /** @param {HTMLElement} element @param {number} lift */
+  constructor(element, lift) {
     this.element = element;
+    this.lift = lift;
   }
 
   /** @param {Block[]} blocks @param {Format} format */
@@ -99,7 +100,7 @@ export class Place {
     if (text === this.#shown) return;
     this.#shown = text;
     const open = [...this.element.querySelectorAll("details")].map((details) => details.open);
-    this.element.replaceChildren(render(blocks, format));
+    this.element.replaceChildren(render(blocks, format, { lift: this.lift }));
     this.element.querySelectorAll("details").forEach((details, index) => (details.open = open[index] ?? false));
   }
 }

@@ -94,9 +94,11 @@ export class View {
 
   #showResults() {
     const { definition, shown } = this.session;
+    // Headings in the page stand below those that they belong to.
+    const lift = 3 - Number(this.element.dataset.level ?? 3);
     const results = this.kind.results(definition, shown.answers, this.format);
     for (const element of /** @type {NodeListOf<HTMLElement>} */ (this.element.querySelectorAll("[data-result]"))) {
-      const place = this.#places.get(element) ?? new Place(element);
+      const place = this.#places.get(element) ?? new Place(element, lift);
       this.#places.set(element, place);
       place.show(results[element.dataset.result ?? ""] ?? [], this.format);
     }

@@ -53,7 +53,7 @@ export class Form {
   /** An answer that was picked can be taken back: nothing else in the page unpicks a radio button. @param {Element} group @param {boolean} readOnly */
   #offerClearing(group, readOnly) {
     const radio = /** @type {HTMLInputElement | null} */ (group.querySelector("input[type=radio]"));
-    if (!radio) return;
+    if (radio?.closest("fieldset.field") !== group) return;
     let button = /** @type {HTMLButtonElement | null} */ (group.querySelector(".field-clear"));
     if (!button) {
       button = make("button", { type: "button", className: "field-clear", textContent: "Clear answer" });
@@ -128,7 +128,7 @@ function text(field, value, format) {
 
 /** Says at a field what is wrong with it; while it is being filled in for the first time, nothing. @param {Control} control @param {string} fault */
 function tell(control, fault) {
-  const place = control.closest("[data-field]")?.querySelector(".field-error");
+  const place = control.closest(".field")?.querySelector(".field-error");
   if (!(place instanceof HTMLElement) || ticks(control)) return;
   if (fault && place.hidden && control === document.activeElement) return;
   place.textContent = fault;

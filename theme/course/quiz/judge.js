@@ -2,7 +2,7 @@
 
 /** @import { Question } from "../types.js" */
 
-/** What is said where an order gives one position to two things. @param {Question} question @param {string[]} given */
+/** What is said of an order with a position given twice. @param {Question} question @param {string[]} given */
 export function twice({ type }, given) {
   const value = given.find((one, index) => type === "order" && one && given.indexOf(one) < index);
   return value ? `Position ${value} is chosen twice.` : "";
@@ -16,10 +16,10 @@ export function fault(question, given) {
   return twice(question, given) || (filled < given.length ? "Not everything is chosen yet." : "");
 }
 
-/** Which parts of an answer are right, value by value. @param {Question} question @param {string[]} given @returns {boolean[]} */
+/** Which values of an answer are right. @param {Question} question @param {string[]} given @returns {boolean[]} */
 export function judge(question, given) {
   const { type, right, tolerance = 0, accepts = [] } = question;
-  // Decimals are not exact: 0.3 - 0.2 is a little less than 0.1.
+  // 0.3 - 0.2 is a little less than 0.1.
   const slack = tolerance + 1e-9 * Math.max(1, Math.abs(right));
   return given.map((value, index) => {
     if (type === "several") return right.includes(Number(value));
@@ -31,13 +31,13 @@ export function judge(question, given) {
   });
 }
 
-/** Whether an answer is right as a whole. @param {Question} question @param {boolean[]} parts */
+/** Whether the whole is right. @param {Question} question @param {boolean[]} parts */
 export const isRight = ({ type, right }, parts) => parts.every(Boolean) && parts.length >= (type === "several" ? right.length : 1);
 
-/** How many of so many questions must be right. @param {number} percent @param {number} of */
+/** How many must be right. @param {number} percent @param {number} of */
 export const needed = (percent, of) => Math.ceil((percent * of) / 100 - 1e-9);
 
-/** The numbers that a text may mean: "1,500" is 1500 to some, 1.5 to others. @param {Question} question @param {string} text */
+/** What numbers a text may mean: "1,500" is 1500 to some, 1.5 to others. @param {Question} question @param {string} text */
 function readings({ unit }, text) {
   const bare = text.trim().replace(/[−–]/, "-").replace(/\p{Nd}/gu, latin);
   const plain = (unit && bare.endsWith(unit) ? bare.slice(0, -unit.length) : bare).replace(/[\s'’]/g, "");

@@ -74,7 +74,14 @@ function web(count, max, format) {
   ];
 }
 
-/** The line of a series with its marks; where a value is missing there is a gap. @param {(number | null)[]} values @param {number} max @param {number} index @param {boolean} filled @returns {Mark[]} */
+/**
+ * The line of a series with its marks; where a value is missing there is a gap.
+ * @param {(number | null)[]} values
+ * @param {number} max
+ * @param {number} index
+ * @param {boolean} filled
+ * @returns {Mark[]}
+ */
 function line(values, max, index, filled) {
   const points = values.map((value, axis) => (value === null ? null : point(axis, values.length, Math.min(1, Math.max(0, value / (max || 1))))));
   const sides = points.map((from, axis) => {

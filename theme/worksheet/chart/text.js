@@ -5,11 +5,12 @@ const DENSE = "\\u1100-\\u11ff\\u2e80-\\ud7af\\uf900-\\ufaff\\uff00-\\uffef";
 const WIDE = new RegExp(`[${DENSE}\\p{Extended_Pictographic}]`, "u");
 const PIECES = new RegExp(`(?:[${DENSE}]|[^\\s${DENSE}/–-]+[/–-]*|[/–-]+)\\s*`, "gu");
 
+/** Letters by their widths, in parts of the size; all others take 0.61. @type {[RegExp, number][]} */
+const WIDTHS = [[WIDE, 1.02], [/[ijlI.,:;'|!()[\] ]/, 0.36], [/[\p{Lu}mw@%&]/u, 0.78], [/\p{M}/u, 0]];
+
 /** How wide a text is about, at a size of letters. @param {string} text @param {number} size */
 export function widthOf(text, size) {
-  let width = 0;
-  for (const letter of text) width += WIDE.test(letter) ? 1.02 : /[ijlI.,:;'|!()[\] ]/.test(letter) ? 0.36 : /[\p{Lu}mw@%&]/u.test(letter) ? 0.78 : /\p{M}/u.test(letter) ? 0 : 0.61;
-  return width * size;
+  return [...text].reduce((width, letter) => width + size * (WIDTHS.find(([letters]) => letters.test(letter))?.[1] ?? 0.61), 0);
 }
 
 /** The text, cut with an ellipsis where it is too wide. @param {string} text @param {number} width @param {number} size */

@@ -1,51 +1,31 @@
 // A poll: what the reader's choice suggests to do. It is sent only where the site has an endpoint, and only by a button.
 import { render } from "../blocks.js";
 import { button, make } from "../dom.js";
+import { links, listed } from "../ladder/wording.js";
 import { bars, chosen, send } from "../poll/counts.js";
-import { listed } from "../ladder/wording.js";
 
 /** @import { Answers, Bars, Block, Definition, Format, Host, Table } from "../types.js" */
 
-/**
- * What was chosen.
- * @param {Definition} definition
- * @param {Answers} answers
- */
-export const judge = (definition, answers) => ({ chosen: chosen(definition.spec.choices, answers) });
+/** What was chosen. @param {Definition} definition @param {Answers} answers */
+export const judge = ({ spec }, answers) => ({ chosen: chosen(spec.choices, answers) });
 
-/**
- * What each choice suggests.
- * @param {Definition} definition
- * @param {Answers} answers
- * @returns {Record<string, Block[]>}
- */
+/** What each choice suggests. @param {Definition} definition @param {Answers} answers @returns {Record<string, Block[]>} */
 export function results(definition, answers) {
   const main = judge(definition, answers).chosen.flatMap(({ label, suggests, learn }) => {
     /** @type {Block[]} */
-    const blocks = [{ type: "heading", level: 3, text: label }];
-    if (suggests) blocks.push({ type: "text", text: suggests });
-    if (learn?.length) blocks.push({ type: "list", items: learn.map(({ title, url }) => ({ text: title, url })) });
-    return blocks.length > 1 ? blocks : [];
+    const blocks = [...(suggests ? [/** @type {Block} */ ({ type: "text", text: suggests })] : []), ...links(learn)];
+    return blocks.length > 0 ? [/** @type {Block} */ ({ type: "heading", level: 3, text: label }), ...blocks] : [];
   });
   return { "": main };
 }
 
-/**
- * "You chose: Low conversion and Cart abandonment."
- * @param {Definition} definition
- * @param {Answers} answers
- */
+/** "You chose: Low conversion and Cart abandonment." @param {Definition} definition @param {Answers} answers */
 export function headline(definition, answers) {
-  const labels = judge(definition, answers).chosen.map((choice) => choice.label);
+  const labels = judge(definition, answers).chosen.map(({ label }) => label);
   return labels.length > 0 ? `You chose: ${listed(labels)}.` : "";
 }
 
-/**
- * What a server counted.
- * @param {Bars} data
- * @param {Format} format
- * @returns {Block}
- */
+/** What a server counted. @param {Bars} data @param {Format} format @returns {Block} */
 export function counts(data, format) {
   const rows = data.bars.map(({ name, value }) => [name, format.number(value)]);
   /** @type {Table} */
@@ -53,12 +33,9 @@ export function counts(data, format) {
   return { type: "chart", chart: "bars", title: "All answers so far", data, table };
 }
 
-/**
- * Offers to send the choice where there is somebody to send it to.
- * @param {Host} host
- */
+/** Offers to send the choice where there is somebody to send it to. @param {Host} host */
 export function enliven({ element, definition, answers, format }) {
-  const { endpoint, choices } = definition.spec;
+  const { site, document, spec: { endpoint, choices } } = definition;
   if (!endpoint) return;
   const said = make("p");
   said.setAttribute("role", "status");
@@ -67,20 +44,16 @@ export function enliven({ element, definition, answers, format }) {
   const press = async () => {
     const { choice } = answers();
     if (busy) return;
-    if (chosen(choices, { choice }).length === 0) {
-      said.textContent = "Choose an answer first.";
-      return;
-    }
-    busy = true;
-    said.textContent = "Sending your choice.";
-    const { site, document } = definition;
-    const outcome = await send(endpoint, { site, document, choice: /** @type {string | string[]} */ (choice) });
+    busy = chosen(choices, { choice }).length > 0;
+    said.textContent = busy ? "Sending your choice." : "Choose an answer first.";
+    if (!busy) return;
+    const { said: outcome, answer } = await send(endpoint, { site, document, choice });
     busy = false;
-    const data = bars(choices, outcome.answer);
-    said.textContent = outcome.answer === undefined || data ? outcome.said : `${outcome.said} The server did not tell how others chose.`;
+    const data = bars(choices, answer);
+    said.textContent = answer === undefined || data ? outcome : `${outcome} The server did not tell how others chose.`;
     if (data) shown.replaceChildren(render([counts(data, format)], format, { open: true }));
   };
-  const host = new URL(endpoint, location.href).host;
+  const { host } = new URL(endpoint, location.href);
   const note = make("p", { textContent: `The button sends your choice, and nothing else, to ${host}. Nothing is sent without it.` });
   element.append(make("div", { className: "poll-send" }, note, button("Send my choice", press), said, shown));
 }

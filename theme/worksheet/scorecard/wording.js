@@ -23,7 +23,8 @@ export function points({ options }, format) {
 
 /** Who leads. @param {Judged} judged @param {Say} say */
 export function lead({ ranked, leaders, open, out }, say) {
-  if (leaders.length === 0) return out.length > 0 && open.length === 0 ? "All options are knocked out." : "No option has all its scores yet, so there is no ranking.";
+  if (leaders.length + open.length === 0 && out.length > 0) return "All options are knocked out.";
+  if (leaders.length === 0) return "No option has all its scores yet, so there is no ranking.";
   const best = total(leaders[0]);
   const next = ranked[leaders.length];
   const ahead = next ? `, ${say(best - total(next))} ahead of ${names(ranked.filter(({ rank }) => rank === next.rank))}` : "";
