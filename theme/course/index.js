@@ -1,6 +1,6 @@
 // Courses: loads what the parts of them on this page need.
 
-/** @type {Record<string, () => Promise<{start: (element: any) => void}>>} */
+/** @type {Record<string, () => Promise<{start: Function}>>} */
 const PARTS = {
   ".lesson-done": () => import("./lesson.js"),
   ".course": () => import("./outline.js"),
@@ -13,6 +13,6 @@ const PARTS = {
 
 for (const [selector, load] of Object.entries(PARTS)) {
   const elements = document.querySelectorAll(selector);
-  if (elements.length > 0) load().then(({ start }) => elements.forEach(start));
+  if (elements.length > 0) load().then(({ start }) => elements.forEach((element) => start(element)));
 }
 export {};

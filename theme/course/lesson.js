@@ -1,5 +1,5 @@
 // A lesson: whether it is done, and that it was opened.
-import { caveat, day, find, keeper, now } from "./page.js";
+import { caveat, day, find, keeper, now, text } from "./page.js";
 
 /** @param {HTMLElement} section */
 export function start(section) {
@@ -21,7 +21,7 @@ export function start(section) {
     section.toggleAttribute("data-done", !!done);
     button.textContent = done ? "Mark as not done" : "Mark as done";
     const how = done?.by === "check" ? "Done by passing its checks" : "Marked as done";
-    find(section, "[data-said]").textContent = `${done ? `${how} on ${day(done.done)}.` : open} ${caveat()}`.trim();
+    find(section, "[data-said]").textContent = text(done ? `${how} on ${day(done.done)}.` : open, caveat());
   });
   section.hidden = false;
 

@@ -24,6 +24,9 @@ export const day = (time) => new Date(time).toLocaleDateString(locale, { dateSty
 /** @param {number} value */
 export const number = (value) => value.toLocaleString(locale);
 
+/** One text of what there is to say. @param {string[]} parts */
+export const text = (...parts) => parts.filter(Boolean).join(" ");
+
 export const now = () => new Date().toISOString();
 
 /** What to say where something was not kept. */

@@ -1,6 +1,6 @@
 // A quiz: checks the answers, explains them, keeps the result, and lets the reader try again.
 import { fault, isRight, judge, needed, twice } from "./quiz/judge.js";
-import { caveat, day, find, here, keeper, make, now, number } from "./page.js";
+import { caveat, day, find, here, keeper, make, now, number, text } from "./page.js";
 import { keepResult } from "./progress.js";
 
 /** @import { Question, Result } from "./types.js" */
@@ -77,7 +77,8 @@ function keep(quiz, right, of, wanted) {
   const before = here in keeper.read().lessons;
   keeper.change((progress) => keepResult(progress, here, quiz, { right, of, passed, at }, checks));
   const done = !before && here in keeper.read().lessons ? "This lesson is done." : "";
-  return `${number(right)} of ${number(of)} right. ${passed ? "You passed." : `You need ${number(wanted)} to pass.`} ${done} ${caveat()}`;
+  const verdict = passed ? "You passed." : `You need ${number(wanted)} to pass.`;
+  return text(`${number(right)} of ${number(of)} right.`, verdict, done, caveat());
 }
 
 /** @param {Result} result */

@@ -1,5 +1,5 @@
 // "Was this page useful?": the answer stays in this browser, unless the site names an address that collects them.
-import { caveat, find, here, keeper, make, site } from "./page.js";
+import { caveat, find, here, keeper, make, site, text } from "./page.js";
 
 /** @param {HTMLElement} section */
 export function start(section) {
@@ -9,16 +9,17 @@ export function start(section) {
     const useful = /** @type {any} */ (target).dataset.answer;
     if (!useful) return;
     keeper.change((progress) => { progress.useful[here] = useful; });
-    if (endpoint && !(await send(endpoint, { site, document: here, useful }))) said.prepend("Your answer could not be sent. ");
+    if (endpoint && !(await send(endpoint, { site, document: here, useful }))) said.append(" Your answer could not be sent.");
   });
   keeper.watch(({ useful: { [here]: answer } }) => {
     for (const button of section.querySelectorAll("button")) button.ariaPressed = String(button.dataset.answer === answer);
-    said.replaceChildren(answer ? `Thank you. ${caveat()} ` : "", answer === "no" && issues ? link(issues) : "");
+    said.textContent = answer ? text("Thank you.", caveat()) : "";
+    if (answer === "no" && issues) said.append(" ", link(issues));
   });
   section.hidden = false;
 }
 
-/** The way to say what is missing. @param {string} issues */
+/** @param {string} issues */
 function link(issues) {
   const element = make("a", "", "Say what is missing");
   const address = new URL(issues, location.href);
@@ -27,7 +28,7 @@ function link(issues) {
   return element;
 }
 
-/** Whether the answer arrived. @param {string} endpoint @param {object} answer */
+/** @param {string} endpoint @param {object} answer */
 function send(endpoint, answer) {
   const headers = { "Content-Type": "application/json" };
   return fetch(endpoint, { method: "POST", headers, body: JSON.stringify(answer), credentials: "omit" }).then(({ ok }) => ok, () => false);

@@ -67,15 +67,15 @@ function table({ caption, head, rows, numeric = [], strongRow }) {
   const cell = (/** @type {"td" | "th"} */ tag, /** @type {string} */ text, /** @type {number} */ column, scope = "") => {
     const made = make(tag, { textContent: text, className: numeric.includes(column) ? "right" : "" });
     if (scope) made.setAttribute("scope", scope);
+    else made.dataset.label = head[column];
     return made;
   };
   const body = rows.map((row, index) => make("tr", { className: index === strongRow ? "strong" : "" },
     ...row.map((text, column) => (column ? cell("td", text, column) : cell("th", text, column, "row")))));
-  const scroll = make("div", { className: "table", tabIndex: 0, role: "region", ariaLabel: caption }, make("table", {},
+  return make("div", { className: "table", tabIndex: 0, role: "region", ariaLabel: caption || head.join(", ") }, make("table", {},
     make("caption", { textContent: caption }),
     make("thead", {}, make("tr", {}, ...head.map((text, column) => cell("th", text, column, "col")))),
     make("tbody", {}, ...body)));
-  return scroll;
 }
 
 /** A drawing, and its figures for those who want to read them. @param {Chart} block @param {Format} format @param {boolean} open */

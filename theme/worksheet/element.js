@@ -1,5 +1,5 @@
 // <lyceum-worksheet>: one place where a worksheet stands. It ties the form, the bar above it and the results to a session.
-import { rowsOf } from "./answers.js";
+import { missing, rowsOf } from "./answers.js";
 import { Place } from "./blocks.js";
 import { button, make } from "./dom.js";
 import { Form } from "./form.js";
@@ -24,6 +24,7 @@ const KEEPING = "Your answers are kept in this browser, on this device, and nowh
 /** A view of a session: what it shows, and what it hears from the reader. */
 export class View {
   #places = new Map();
+  #missing = make("p", { className: "worksheet-missing" });
   #status = make("p", { className: "visually-hidden", role: "status" });
   notices = new Notices();
   #risk = new Notices();
@@ -44,6 +45,7 @@ export class View {
     const save = /** @type {[string, () => void]} */ (["Save as a file (JSON)", () => saveFile(this.session)]);
     const out = menu("Save or share", [save], async () => (await import("./out.js")).entries(this));
     this.panel = panel(this.session, out, this.format);
+    form.after(this.#missing);
     form.before(this.panel.element, this.notices.element);
     element.append(this.#risk.element, make("p", { className: "worksheet-keeping", textContent: KEEPING }), this.#status);
     this.#listen(form);
@@ -102,6 +104,9 @@ export class View {
       this.#places.set(element, place);
       place.show(results[element.dataset.result ?? ""] ?? [], this.format);
     }
+    // A form says it in its result.
+    const open = definition.kind === "form" ? [] : missing(definition.fields, shown.answers).map(({ label }) => label);
+    this.#missing.textContent = open.length ? `Still to be answered: ${open.join(", ")}.` : "";
   }
 
   #announce() {

@@ -1,9 +1,6 @@
 // The bar above a worksheet: which copy is open, undo and redo, files and links, and when answers were saved.
-import { ask } from "./dialog.js";
 import { button, make } from "./dom.js";
 import { menu } from "./menu.js";
-import { FIRST } from "./session.js";
-import { isName } from "./store.js";
 
 /** @import { Format } from "./types.js" */
 /** @import { Session } from "./session.js" */
@@ -14,7 +11,8 @@ export function panel(session, out, format) {
   const undo = button("Undo", () => session.undo());
   const redo = button("Redo", () => session.redo());
   const state = make("p", { className: "worksheet-state" });
-  const copies = make("span", { className: "worksheet-copies" }, make("label", {}, make("span", { textContent: "Copy" }), select), copiesMenu(session));
+  const manage = menu("Copies", [], async () => (await import("./copies.js")).entries(session));
+  const copies = make("span", { className: "worksheet-copies" }, make("label", {}, make("span", { textContent: "Copy" }), select), manage);
   const steps = make("span", { className: "worksheet-steps" }, undo, redo);
   const element = make("div", { className: "worksheet-panel", role: "group", ariaLabel: "Copies, saving and sharing" }, copies, steps, out, state);
 
@@ -31,31 +29,6 @@ export function panel(session, out, format) {
     state.textContent = saying(session, format);
   };
   return { element, update };
-}
-
-/** @param {Session} session */
-function copiesMenu(session) {
-  const check = (/** @type {string} */ name) => {
-    if (!isName(name)) return "Write a name.";
-    return session.unused(name) === name ? "" : "There is a copy of that name already.";
-  };
-  const named = async (/** @type {string} */ title, /** @type {string} */ ok, /** @type {string} */ name, /** @type {(name: string) => void} */ use) => {
-    const given = await ask({ title, ok, name, check: (wanted) => (wanted === session.name && ok === "Rename" ? "" : check(wanted)) });
-    if (given !== null && given !== session.name) use(given);
-  };
-  return menu("Copies", [
-    ["New", () => named("A new, empty copy", "Create", session.unused(FIRST), (name) => session.create(name))],
-    ["Duplicate", () => named(`A duplicate of “${session.name}”`, "Duplicate", session.unused(session.name), (name) => session.create(name, session.state))],
-    ["Rename", () => named(`Rename “${session.name}”`, "Rename", session.name, (name) => session.rename(name))],
-    ["Delete", () => remove(session)],
-  ]);
-}
-
-/** @param {Session} session */
-async function remove(session) {
-  const title = `Delete “${session.name}”?`;
-  const text = "Its answers go from this browser. Undo brings them back as long as this page is open.";
-  if (await ask({ title, text, ok: "Delete" }) !== null) session.remove();
 }
 
 /** @param {Session} session @param {Format} format */
