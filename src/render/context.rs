@@ -202,6 +202,8 @@ pub struct Page {
     pub noindex: bool,
     /// Style sheets of the theme that this page needs besides those of all pages.
     pub sheets: Vec<&'static str>,
+    /// The same for paper.
+    pub print_sheets: Vec<&'static str>,
     /// What the document's stored answers are found by: its id, else its address; null on other pages.
     pub document: Option<String>,
 }

@@ -35,6 +35,7 @@ pub(super) fn page(site: &Site, n: usize) -> Result<Page> {
     let listing = listing.filter(|_| course.is_none());
     let mut page = head::of_entry(site, n);
     page.sheets = sheets(&doc.html, course.is_some() || lesson.is_some());
+    page.print_sheets = page.sheets.iter().filter(|sheet| **sheet == "worksheet").map(|_| "worksheet-print").collect();
     site.html("document.html", &PageContext { root, page, nav, doc: Some(doc), listing, course, lesson })
 }
 

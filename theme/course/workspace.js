@@ -89,7 +89,7 @@ function openRow(course) {
 function sheetRow(sheet) {
   const copies = sheet.copies.map(({ name, saved, answers }) => (
     make("li", "", make("span", "", name), ` saved on ${day(saved)}, ${answers ? plural(answers, "answer", "answers") : "empty"}`)));
-  const gone = sheet.url ? [] : [make("p", "workspace-facts", "The site has this worksheet no longer.")];
+  const gone = sheet.url ? [] : [make("p", "workspace-facts", "The site no longer has this worksheet.")];
   return make("li", "", named(sheet), ...gone, make("ul", "workspace-copies", ...copies));
 }
 

@@ -1,9 +1,15 @@
 // Results and reports as elements of the page.
-import { chart as draw } from "./charts.js";
-import { make } from "./dom.js";
-import { STATES } from "./states.js";
+import { make, STATES } from "./dom.js";
 
 /** @import { Block, Chart, Format, Item, State, Table } from "./types.js" */
+
+/** @type {typeof import("./charts.js").chart | undefined} */
+let draw;
+
+/** Fetches what draws charts. Until then, and without it, they are tables. */
+export async function fetchCharts() {
+  draw = (await import("./charts.js")).chart;
+}
 
 /**
  * The elements of some blocks.
@@ -80,8 +86,8 @@ function table({ caption, head, rows, numeric = [], strongRow }) {
 
 /** A drawing, and its figures for those who want to read them. @param {Chart} block @param {Format} format @param {boolean} open */
 function chart(block, format, open) {
-  const figures = make("details", { open }, make("summary", { textContent: "Figures" }), table(block.table));
-  return make("figure", { className: "worksheet-chart" }, make("figcaption", { textContent: block.title }), draw(block), figures);
+  const figures = make("details", { open: open || !draw }, make("summary", { textContent: "Figures" }), table(block.table));
+  return make("figure", { className: "worksheet-chart" }, make("figcaption", { textContent: block.title }), draw?.(block) ?? "", figures);
 }
 
 /** Fills a place with blocks if they are others than those it shows; what was unfolded stays so. */

@@ -3,7 +3,7 @@ import { ask } from "./dialog.js";
 import { FIRST } from "./session.js";
 import { isName } from "./store.js";
 
-/** @import { Entry } from "./menu.js" */
+/** @import { Entry } from "./dom.js" */
 /** @import { Session } from "./session.js" */
 
 /** @param {Session} session @returns {Entry[]} */

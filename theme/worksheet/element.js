@@ -1,15 +1,13 @@
 // <lyceum-worksheet>: one place where a worksheet stands. It ties the form, the bar above it and the results to a session.
 import { missing, rowsOf } from "./answers.js";
 import { Place } from "./blocks.js";
-import { button, make } from "./dom.js";
+import { make, menu, Notices } from "./dom.js";
 import { Form } from "./form.js";
 import { saveFile } from "./keep.js";
-import { menu } from "./menu.js";
 import { format as formatOf } from "./numbers.js";
-import { Notices } from "./notices.js";
 import { panel } from "./panel.js";
 import { printing } from "./print.js";
-import { focusRow, RowIds } from "./rows.js";
+import { focusRow, nextId } from "./rows.js";
 import { sessionFor } from "./sessions.js";
 import { copiesOf, openStorage } from "./store.js";
 import { warnings } from "./warnings.js";
@@ -31,7 +29,6 @@ export class View {
   /** @type {(() => void) | null} */
   #showAside = null;
   #timers = /** @type {ReturnType<typeof setTimeout>[]} */ ([]);
-  #ids = new RowIds();
 
   /** @param {HTMLElement} element @param {Definition} definition @param {Kind} kind */
   constructor(element, definition, kind) {
@@ -78,7 +75,7 @@ export class View {
     this.form.show(session.shown.answers, session.shared !== null);
     this.panel.update();
     this.#aside();
-    warnings(session, this.notices, this.#risk, this.format);
+    warnings(session, this.notices, this.#risk);
     this.#timers.forEach(clearTimeout);
     this.#timers = [setTimeout(() => this.#showResults(), SHOW_AFTER), setTimeout(() => this.#announce(), SAY_AFTER)];
   };
@@ -127,8 +124,9 @@ export class View {
     }));
     form.addEventListener("click", ({ target }) => {
       const pressed = target instanceof Element ? target.closest("button") : null;
-      if (pressed?.dataset.add) this.#add(pressed.dataset.add);
-      if (pressed?.hasAttribute("data-remove")) this.#remove(pressed);
+      const add = pressed?.dataset.add;
+      if (add) this.#add(add);
+      if (pressed?.matches("[data-remove]")) this.#remove(pressed);
     });
     this.element.addEventListener("keydown", (event) => this.#shortcut(event));
     // Undo from a browser's own menu would go past the worksheet's history.
@@ -150,27 +148,28 @@ export class View {
 
   /** @param {string} key */
   #add(key) {
-    const field = /** @type {Field} */ (this.session.definition.fields.find((one) => one.key === key));
-    const rows = rowsOf(field, this.session.state.answers[key]);
-    const row = this.#ids.next(field, rows);
-    this.#setRows(key, [...rows, { row }]);
-    focusRow(this.element, key, row);
+    this.#setRows(key, (rows) => {
+      const row = nextId(key, rows);
+      return [[...rows, { row }], row];
+    });
   }
 
   /** @param {Element} pressed */
   #remove(pressed) {
     const id = pressed.closest("[data-row]")?.getAttribute("data-row");
     const key = pressed.closest("[data-rows]")?.getAttribute("data-rows") ?? "";
-    const field = this.session.definition.fields.find((one) => one.key === key);
-    if (!field) return;
-    const rows = rowsOf(field, this.session.state.answers[key]);
-    const next = rows[rows.findIndex((row) => row.row === id) + 1]?.row;
-    this.#setRows(key, rows.filter((row) => row.row !== id));
-    focusRow(this.element, key, next);
+    this.#setRows(key, (rows) => {
+      const index = rows.findIndex(({ row }) => row === id);
+      return [rows.toSpliced(index, 1), rows[index + 1]?.row];
+    });
   }
 
-  /** @param {string} key @param {Row[]} rows */
-  #setRows(key, rows) {
+  /** Changes the rows of a table, and moves the focus. @param {string} key @param {(rows: Row[]) => [Row[], string?]} change gives the rows, and the one to go to */
+  #setRows(key, change) {
+    const { definition, state } = this.session;
+    const field = /** @type {Field} */ (definition.fields.find((one) => one.key === key));
+    const [rows, next] = change(rowsOf(field, state.answers[key]));
     this.session.change(({ answers, aside }) => ({ answers: { ...answers, [key]: rows }, aside }));
+    focusRow(this.element, key, next);
   }
 }

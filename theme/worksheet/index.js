@@ -1,9 +1,11 @@
 // Brings the worksheets of a page to life. What a kind adds is fetched only where it is needed.
+import { fetchCharts } from "./blocks.js";
 import { View } from "./element.js";
 import { attend, receive } from "./sessions.js";
 
 /** @import { Definition, Kind } from "./types.js" */
 
+const CHARTLESS = ["form", "goal", "ladder"];
 const KINDS = ["assessment", "checklist", "form", "goal", "ladder", "plan", "poll", "scorecard"];
 
 /** @type {Kind} */
@@ -28,9 +30,11 @@ class Worksheet extends HTMLElement {
     if (!text || !this.querySelector("form")) return null;
     /** @type {Definition} */
     const definition = JSON.parse(text);
+    const { kind } = definition;
+    if (!KINDS.includes(kind)) return new View(this, definition, PLAIN);
     // Without its kind a worksheet has no results, but it is filled in and saved all the same.
-    const load = KINDS.includes(definition.kind) ? import(`./kinds/${definition.kind}.js`) : Promise.resolve(PLAIN);
-    return new View(this, definition, await load.catch(() => PLAIN));
+    const [loaded] = await Promise.all([import(`./kinds/${kind}.js`), CHARTLESS.includes(kind) || fetchCharts()]).catch(() => [PLAIN]);
+    return new View(this, definition, loaded);
   }
 }
 

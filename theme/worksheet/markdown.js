@@ -1,5 +1,5 @@
 // Results and reports as Markdown. Whatever people wrote stays text: it never becomes a heading, a link or a table.
-import { STATES } from "./states.js";
+import { STATES } from "./dom.js";
 
 /** @import { Block, Item, State, Table } from "./types.js" */
 

@@ -7,7 +7,7 @@ import { download, fileName, saveFile } from "./keep.js";
 import { encode, LONGEST_ADDRESS } from "./share.js";
 
 /** @import { View } from "./element.js" */
-/** @import { Notices } from "./notices.js" */
+/** @import { Notices } from "./dom.js" */
 /** @import { Session } from "./session.js" */
 /** @import { Definition } from "./types.js" */
 

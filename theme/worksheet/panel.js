@@ -1,6 +1,5 @@
 // The bar above a worksheet: which copy is open, undo and redo, files and links, and when answers were saved.
-import { button, make } from "./dom.js";
-import { menu } from "./menu.js";
+import { button, make, menu } from "./dom.js";
 
 /** @import { Format } from "./types.js" */
 /** @import { Session } from "./session.js" */

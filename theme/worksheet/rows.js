@@ -3,6 +3,9 @@ import { rowsOf } from "./answers.js";
 
 /** @import { Answers, Field, Row } from "./types.js" */
 
+/** The highest id that each table has had. @type {Map<string, number>} */
+const highest = new Map();
+
 /** The containers of a table. @param {ParentNode} place @param {string} key @returns {HTMLElement[]} */
 const containers = (place, key) => [...place.querySelectorAll(`[data-rows="${key}"]`)].map((one) => /** @type {HTMLElement} */ (one));
 
@@ -14,6 +17,7 @@ export function showRows(place, fields, answers) {
   for (const field of fields) {
     if (field.type !== "table") continue;
     const rows = rowsOf(field, answers[field.key]);
+    highest.set(field.key, newest(field.key, rows));
     for (const container of containers(place, field.key)) fill(container, rows);
     for (const container of containers(place, field.key)) nameRows(container, field, rows);
     limit(place, field, rows.length);
@@ -83,17 +87,12 @@ function limit(place, field, count) {
   }
 }
 
-/** An id that no row of a table ever had in this page. */
-export class RowIds {
-  #highest = new Map();
+/** An id that no row of a table ever had in this page. @param {string} key the table's @param {Row[]} rows */
+export const nextId = (key, rows) => String(newest(key, rows) + 1);
 
-  /** @param {Field} field @param {Row[]} rows */
-  next(field, rows) {
-    const numbers = rows.map((row) => Number(row.row)).filter((number) => number < 1e9);
-    const next = Math.max(this.#highest.get(field.key) ?? 0, ...numbers) + 1;
-    this.#highest.set(field.key, next);
-    return String(next);
-  }
+/** @param {string} key @param {Row[]} rows */
+function newest(key, rows) {
+  return Math.max(highest.get(key) ?? 0, ...rows.map(({ row }) => Number(row)).filter((number) => number < 1e9));
 }
 
 /** Moves the focus into a row, or to the button that adds one. @param {ParentNode} place @param {string} key @param {string} [row] */

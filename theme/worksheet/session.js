@@ -5,6 +5,7 @@ import { History } from "./history.js";
 
 /** @import { Answers, Copy, Definition, Value } from "./types.js" */
 /** @import { State } from "./answers.js" */
+/** @import { Notice } from "./dom.js" */
 /** @import { Entry, Snapshot } from "./history.js" */
 /** @import { Notes, Store } from "./store.js" */
 
@@ -34,8 +35,8 @@ export class Session {
   news = "";
   /** A copy that came with the address: shown, and not touched. @type {(State & Copy) | null} */
   shared = null;
-  /** What is wrong with a copy that came with the address. @type {string[]} */
-  refused = [];
+  /** What is to be said about it. @type {Notice | null} */
+  banner = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
 

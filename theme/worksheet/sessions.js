@@ -7,8 +7,6 @@ import { openStorage, Store } from "./store.js";
 /** @type {Map<string, Session>} */
 const sessions = new Map();
 
-const hasShared = () => location.hash.startsWith("#lyceum=");
-
 /** @param {Definition} definition */
 export function sessionFor(definition) {
   const key = JSON.stringify([definition.site, definition.document]);
@@ -29,14 +27,7 @@ export function attend() {
 
 /** Opens what comes with the address. */
 export async function receive() {
-  if (!hasShared() || sessions.size === 0) return;
-  (await import("./received.js")).receive(location.hash, [...sessions.values()]);
-}
-
-/** Takes shared answers out of the page, and out of its address. @param {Session} session */
-export function dismiss(session) {
-  session.shared = null;
-  session.refused = [];
-  if (hasShared()) history.replaceState(history.state, "", location.pathname + location.search);
-  session.tell();
+  if (!location.hash.startsWith("#lyceum=") || sessions.size === 0) return;
+  const received = await import("./received.js");
+  received.receive(location.hash, [...sessions.values()]);
 }

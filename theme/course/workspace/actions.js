@@ -38,7 +38,7 @@ export async function importFile(file) {
     const why = trouble === "full" ? "the storage of this browser has no room for it" : "this browser lets the site keep nothing";
     return { text: `“${file.name}” was not opened, and nothing was changed: ${why}.` };
   }
-  return { text: `“${file.name}” was opened. ${sayMerged(merged)}`, list: merged.kept.map((name) => `Kept beside: “${name}”`) };
+  return { text: `“${file.name}” was opened. ${sayMerged(merged)}`, list: merged.kept.map(({ title, copy }) => `Kept beside: “${copy}” of “${title.slice(0, 100)}”`) };
 }
 
 /** @param {Merged} merged */

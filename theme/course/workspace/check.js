@@ -7,6 +7,7 @@ import { FITS } from "../progress.js";
 
 /** How many bytes a file may have. */
 export const LARGEST = 5 * 1_048_576;
+const MOST = 2000;
 const LONGEST_ID = 1000;
 const LONGEST_NAME = 200;
 const TOLD = 10;
@@ -55,7 +56,7 @@ function faultsOfAll(data, site) {
     lyceum: [(value) => value === 1, "1"],
     site: [(value) => value === site, `“${site}”`],
     exported: [FITS.time, "a time such as 2026-11-28T14:03:00Z"],
-    copies: [Array.isArray, "a list"],
+    copies: [(value) => Array.isArray(value) && value.length <= MOST, `a list of at most ${MOST} copies`],
     progress: [(value) => value === undefined || FITS.object(value), "an object"],
   });
   if (Array.isArray(own(data, "copies"))) wrong.push(...faultsOfCopies(data.copies, site));

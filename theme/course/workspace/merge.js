@@ -5,7 +5,7 @@ import { better, clean } from "../progress.js";
 /** @import { Copy } from "../../worksheet/types.js" */
 /** @import { Progress } from "../types.js" */
 
-/** @typedef {{write: Copy[], added: number, replaced: number, older: number, equal: number, kept: string[]}} Merged what has to be written, what became of each copy, and the names of the older ones */
+/** @typedef {{write: Copy[], added: number, replaced: number, older: number, equal: number, kept: Copy[]}} Merged what has to be written, what became of each copy, and the older ones that are kept beside */
 
 const LONGEST = 100;
 
@@ -39,7 +39,7 @@ export function mergeCopies(own, coming) {
     else {
       const aside = beside(newer ? present : copy, all, taken);
       if (aside) put(aside);
-      if (aside) merged.kept.push(aside.copy);
+      if (aside) merged.kept.push(aside);
       merged[newer ? "replaced" : "older"] += 1;
     }
     if (newer) put(copy);
@@ -47,13 +47,13 @@ export function mergeCopies(own, coming) {
   return merged;
 }
 
-/** The older copy under another name; null if it stands beside already. @param {Copy} older @param {Map<string, Copy>} all @param {Set<string>} taken @returns {Copy | null} */
+/** The older copy under another name; null if it was kept beside before. @param {Copy} older @param {Map<string, Copy>} all @param {Set<string>} taken @returns {Copy | null} */
 function beside(older, all, taken) {
+  const isKept = (/** @type {Copy} */ one) => one !== older && one.document === older.document && one.copy.includes("(before import");
+  if ([...all.values()].some((one) => isKept(one) && equal(one, older))) return null;
   for (let number = 1; ; number += 1) {
     const suffix = number === 1 ? " (before import)" : ` (before import ${number})`;
     const named = { ...older, copy: `${older.copy.slice(0, LONGEST - suffix.length).trim()}${suffix}` };
-    const present = all.get(keyOf(named));
-    if (present && equal(present, older)) return null;
     if (!taken.has(keyOf(named))) return named;
   }
 }
