@@ -78,6 +78,8 @@ pub struct CourseContext {
     pub id: String,
     /// The title of the course or path.
     pub title: String,
+    /// The roles that a path is for; empty for a course.
+    pub roles: Vec<String>,
     /// Its modules in order; lessons that belong to none stand in one without a page.
     pub modules: Vec<ModuleItem>,
     /// How many lessons it has.

@@ -34,6 +34,7 @@ fn of_parts(site: &Site, whole: usize, parts: &[Module], certificate: Option<Str
     CourseContext {
         id: site.document_id(whole),
         title: site.library.entries[whole].meta.title.clone(),
+        roles: site.library.entries[whole].texts(Known::Role),
         lessons: modules.iter().map(|module| module.lessons.len()).sum(),
         modules,
         duration: total(site, lessons.copied()),

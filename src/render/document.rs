@@ -29,8 +29,13 @@ pub(super) fn page(site: &Site, n: usize) -> Result<Page> {
         .folder_of_page(n)
         .filter(|folder| !site.navigation.children(*folder).is_empty())
         .map(|folder| lists::listing(site, List::Folder(folder), 1));
-    let doc = context(site, n)?;
+    let mut doc = context(site, n)?;
     let (course, lesson) = (courses::outline(site, n), courses::lesson(site, n));
+    if course.is_some() {
+        // The outline shows them in order.
+        let lessons = site.library.config.relation_type("lesson").label;
+        doc.relations.retain(|group| group.label != lessons);
+    }
     // An outline says more than the plain list of what lies in the folder.
     let listing = listing.filter(|_| course.is_none());
     let mut page = head::of_entry(site, n);
@@ -158,6 +163,7 @@ fn fields(entry: &Entry) -> Vec<Field> {
         Known::Lessons,
         Known::Draft,
         Known::Objectives,
+        Known::Role,
     ];
     let mut fields: Vec<Field> = Vec::new();
     let mut seen: Vec<Known> = Vec::new();
