@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { accept, cells, expected, fieldOf, merge, migrate, missing, problems, put, rowsOf, same } from "../../theme/worksheet/answers.js";
+import { accept, cells, expected, migrate, missing, problems, rowsOf, same } from "../../theme/worksheet/answers.js";
+import { fieldOf, merge, put } from "../../theme/worksheet/changes.js";
 import { format } from "../../theme/worksheet/numbers.js";
 import { copyOf, definition, fields, full, plain, someAnswers } from "./answers.fixture.mjs";
 

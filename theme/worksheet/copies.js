@@ -1,6 +1,6 @@
 // The menu of copies: new, duplicate, rename, delete. Loaded when the menu is opened first.
 import { ask } from "./dialog.js";
-import { FIRST } from "./session.js";
+import { FIRST } from "./opened.js";
 import { isName } from "./store.js";
 
 /** @import { Entry } from "./dom.js" */

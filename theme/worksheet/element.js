@@ -8,11 +8,10 @@ import { format as formatOf } from "./numbers.js";
 import { panel } from "./panel.js";
 import { printing } from "./print.js";
 import { focusRow, nextId } from "./rows.js";
-import { sessionFor } from "./sessions.js";
 import { copiesOf, openStorage } from "./store.js";
 import { warnings } from "./warnings.js";
 
-/** @import { Definition, Field, Kind, Row } from "./types.js" */
+/** @import { Field, Kind, Row } from "./types.js" */
 /** @import { Session } from "./session.js" */
 
 const SHOW_AFTER = 150;
@@ -30,18 +29,18 @@ export class View {
   #showAside = null;
   #timers = /** @type {ReturnType<typeof setTimeout>[]} */ ([]);
 
-  /** @param {HTMLElement} element @param {Definition} definition @param {Kind} kind */
-  constructor(element, definition, kind) {
+  /** @param {HTMLElement} element @param {Session} session @param {Kind} kind */
+  constructor(element, session, kind) {
     const form = /** @type {HTMLFormElement} */ (element.querySelector("form"));
     this.element = element;
     this.kind = kind;
-    this.format = formatOf(definition.language);
-    this.session = sessionFor(definition);
-    this.form = new Form(form, definition, this.format, (name, value) => this.session.answer(name, value));
-    this.print = printing(element, this.session, kind, this.format);
-    const save = /** @type {[string, () => void]} */ (["Save as a file (JSON)", () => saveFile(this.session)]);
+    this.session = session;
+    this.format = formatOf(session.definition.language);
+    this.form = new Form(form, session.definition, this.format, (name, value) => session.answer(name, value));
+    this.print = printing(element, session, kind, this.format);
+    const save = /** @type {[string, () => void]} */ (["Save as a file (JSON)", () => saveFile(session)]);
     const out = menu("Save or share", [save], async () => (await import("./out.js")).entries(this));
-    this.panel = panel(this.session, out, this.format);
+    this.panel = panel(session, out, this.format);
     form.after(this.#missing);
     form.before(this.panel.element, this.notices.element);
     element.append(this.#risk.element, make("p", { className: "worksheet-keeping", textContent: KEEPING }), this.#status);

@@ -1,5 +1,6 @@
 // The controls of a worksheet: what the reader enters becomes answers, and answers are shown in them.
-import { fieldOf, problems } from "./answers.js";
+import { problems } from "./answers.js";
+import { fieldOf } from "./changes.js";
 import { make } from "./dom.js";
 import { showRows } from "./rows.js";
 

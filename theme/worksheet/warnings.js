@@ -21,7 +21,7 @@ export function warnings(session, notices, risk) {
   const risky = own && !trouble && session.saved && !session.isEmpty && !told.includes(session.name);
 
   notices.show("trouble", own && trouble ? { text: TROUBLE[trouble], actions: [save] } : null);
-  notices.show("news", own && session.news ? { text: session.news, actions: [save, ["Save in this browser", () => session.saveAgain()]] } : null);
+  notices.show("news", own && session.news ? { text: session.news, actions: [save, ["Save in this browser", () => session.saveNow()]] } : null);
   risk.show("risk", risky ? { text: RISK, actions: [save, ["Understood", () => understood(session)]] } : null);
   notices.show("banner", session.banner);
 
