@@ -22,11 +22,13 @@ const KEEPING = "Your answers are kept in this browser, on this device, and nowh
 export class View {
   #places = new Map();
   #missing = make("p", { className: "worksheet-missing" });
+  #keeping = make("p", { className: "worksheet-keeping", textContent: KEEPING });
   #status = make("p", { className: "visually-hidden", role: "status" });
   notices = new Notices();
   #risk = new Notices();
   /** @type {(() => void) | null} */
   #showAside = null;
+  #lively = false;
   #timers = /** @type {ReturnType<typeof setTimeout>[]} */ ([]);
 
   /** @param {HTMLElement} element @param {Session} session @param {Kind} kind */
@@ -43,7 +45,7 @@ export class View {
     this.panel = panel(session, out, this.format);
     form.after(this.#missing);
     form.before(this.panel.element, this.notices.element);
-    element.append(this.#risk.element, make("p", { className: "worksheet-keeping", textContent: KEEPING }), this.#status);
+    element.append(this.#risk.element, this.#keeping, this.#status);
     this.#listen(form);
   }
 
@@ -53,6 +55,8 @@ export class View {
     this.session.views.add(this.update);
     for (const [name, value] of early) this.session.answer(name, value);
     this.update();
+    if (this.#lively) return;
+    this.#lively = true;
     const { element, session, format } = this;
     this.kind.enliven?.({
       element,
@@ -75,6 +79,7 @@ export class View {
     this.panel.update();
     this.#aside();
     warnings(session, this.notices, this.#risk);
+    this.#keeping.hidden = session.store.trouble !== "";
     this.#timers.forEach(clearTimeout);
     this.#timers = [setTimeout(() => this.#showResults(), SHOW_AFTER), setTimeout(() => this.#announce(), SAY_AFTER)];
   };
@@ -101,7 +106,8 @@ export class View {
       place.show(results[element.dataset.result ?? ""] ?? [], this.format);
     }
     // A form says it in its result.
-    const open = definition.kind === "form" ? [] : missing(definition.fields, shown.answers).map(({ label }) => label);
+    const silent = definition.kind === "form" || Object.keys(shown.answers).length === 0;
+    const open = silent ? [] : missing(definition.fields, shown.answers).map(({ label }) => label);
     this.#missing.textContent = open.length ? `Still to be answered: ${open.join(", ")}.` : "";
   }
 

@@ -78,6 +78,12 @@ export class Opened {
     if (!same({ ...known, ...notes }, known)) this.store.notes = { ...known, ...notes };
   }
 
+  /** @param {State} state */
+  hold(state) {
+    this.state = state;
+    this.saveSoon();
+  }
+
   saveSoon(delay = SAVE_AFTER) {
     this.#dirty = true;
     clearTimeout(this.#timer);
@@ -155,8 +161,7 @@ export class Opened {
       const { state } = this;
       const unsaved = this.#dirty;
       this.open(renamed);
-      if (unsaved) this.state = state;
-      if (unsaved) this.saveSoon();
+      if (unsaved) this.hold(state);
       return;
     }
     this.saved = "";

@@ -83,10 +83,9 @@ export class Session extends Opened {
     const before = this.state;
     const after = change(before);
     if (this.shared || same(before, after)) return;
-    const snapshot = (/** @type {State} */ state) => ({ open: this.name, copies: new Map([[this.name, state]]) });
+    const snapshot = (/** @type {State} */ held) => ({ open: this.name, copies: new Map([[this.name, held]]) });
     this.history.add({ before: snapshot(before), after: snapshot(after) }, tag);
-    this.state = after;
-    this.saveSoon();
+    this.hold(after);
     this.tell();
   }
 
