@@ -20,9 +20,13 @@ test("only copies of this worksheet are seen", () => {
   const { storage, store } = open();
   for (const key of ["lyceum/acme/WS-10/x", "lyceum/acme/progress", "lyceum/acme/WS-1/", "lyceum/acme/WS-1/a/b", "lyceum/acme/WS-1/%", "lyceum/scheme", "other"]) storage.items.set(key, "{}");
   assert.deepEqual(store.names(), []);
-  store.notes = { open: "x" };
+  store.notes = { open: "x", told: ["x"], renamed: [] };
   assert.deepEqual(store.names(), []);
-  assert.deepEqual({ ...store.notes }, { open: "x" });
+  assert.deepEqual(store.notes, { open: "x", told: ["x"], renamed: [] });
+  for (const text of ["{", "null", '{"open":5,"told":"x"}']) {
+    storage.items.set("lyceum/acme/WS-1//panel", text);
+    assert.deepEqual(store.notes.told, []);
+  }
 });
 
 test("what cannot be read is named, and never read", () => {
@@ -53,7 +57,7 @@ test("without a storage everything works in memory", () => {
   store.write(copyOf({ title: "1" }));
   assert.deepEqual([store.trouble, store.names(), store.news("My answers")], ["blocked", ["My answers"], "same"]);
   store.remove("My answers");
-  assert.deepEqual([store.names(), { ...store.notes }], [[], {}]);
+  assert.deepEqual([store.names(), store.notes.open], [[], ""]);
 });
 
 test("news of a copy: changed by another tab, or gone", () => {

@@ -72,7 +72,7 @@ export class Opened {
     if (copy) this.note({ open: name });
   }
 
-  /** Remembers something about this worksheet besides the copies. @param {Notes} notes */
+  /** Remembers something about this worksheet besides the copies. @param {Partial<Notes>} notes */
   note(notes) {
     const known = this.store.notes;
     if (!same({ ...known, ...notes }, known)) this.store.notes = { ...known, ...notes };
@@ -156,7 +156,7 @@ export class Opened {
 
   /** The open copy is gone: renamed in another tab, deleted there, or wiped with everything else. */
   #lose() {
-    const [old, renamed] = this.store.notes.renamed ?? [];
+    const [old, renamed] = this.store.notes.renamed;
     if (old === this.name && this.store.read(renamed)) {
       const { state } = this;
       const unsaved = this.#dirty;

@@ -20,18 +20,19 @@ export function printing(element, session, kind, format) {
   let article = null;
 
   const prepare = () => {
-    article?.remove();
-    article = null;
     const { answers, aside } = session.shown;
     if (!element.isConnected || Object.keys({ ...answers, ...aside }).length === 0) return;
     const own = document.documentElement.dataset.document === session.definition.document;
     article = paper(session, kind, format);
+    const others = document.querySelectorAll("body > .worksheet-document");
+    if (alone) others.forEach((other) => other.remove());
     if (!alone && !own) element.append(article);
-    else if (!document.querySelector("body > .worksheet-document")) document.body.append(article);
+    else if (alone || others.length === 0) document.body.append(article);
     alone = false;
   };
 
   addEventListener("beforeprint", prepare);
+  addEventListener("afterprint", () => article?.remove());
   return () => {
     alone = true;
     print();

@@ -24,7 +24,7 @@ export class Session extends Opened {
   constructor(definition, store) {
     super(definition, store);
     const names = this.names();
-    const last = store.notes.open ?? "";
+    const last = store.notes.open;
     this.open(names.includes(last) ? last : names[0] ?? this.unused(FIRST));
     const unreadable = store.names().filter((name) => !store.read(name));
     if (unreadable.length) this.news = `A saved copy cannot be read here and was left as it is: ${unreadable.join(", ")}.`;

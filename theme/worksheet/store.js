@@ -1,11 +1,11 @@
 // The saved copies of one worksheet in the browser's storage. What the storage does not take stays in memory, and is
 // offered to it again with the next change.
-import { bare, isObject } from "./answers.js";
+import { isObject } from "./answers.js";
 
 /** @import { Copy, Definition } from "./types.js" */
 
 /** @typedef {"" | "blocked" | "full"} Trouble why something could not be saved */
-/** @typedef {{open?: string, told?: string[], renamed?: string[]}} Notes the copy opened last, copies whose reader knows the risk, the last change of a name */
+/** @typedef {{open: string, told: string[], renamed: string[]}} Notes the copy opened last, copies whose reader knows the risk, the last change of a name */
 
 /** The browser's storage, or null where this page may not use it. */
 export function openStorage() {
@@ -127,10 +127,12 @@ export class Store {
 
   /** What is remembered besides the copies. @returns {Notes} */
   get notes() {
+    const list = (/** @type {any} */ value) => (Array.isArray(value) ? value : []);
     try {
-      return bare(JSON.parse(this.#text("") ?? "{}"));
+      const { open, told, renamed } = JSON.parse(this.#text("") ?? "{}");
+      return { open: String(open ?? ""), told: list(told), renamed: list(renamed) };
     } catch {
-      return {};
+      return { open: "", told: [], renamed: [] };
     }
   }
 

@@ -17,11 +17,10 @@ export function warnings(session, notices, risk) {
   const { trouble, waiting, notes } = session.store;
   const save = /** @type {[string, () => void]} */ (["Save as a file", () => saveFile(session)]);
   const own = session.shared === null;
-  const told = notes.told ?? [];
-  const risky = own && !trouble && session.saved && !session.isEmpty && !told.includes(session.name);
+  const risky = own && !trouble && session.saved && !session.isEmpty && !notes.told.includes(session.name);
 
   notices.show("trouble", own && trouble ? { text: TROUBLE[trouble], actions: [save] } : null);
-  notices.show("news", own && session.news ? { text: session.news, actions: [save, ["Save in this browser", () => session.saveNow()]] } : null);
+  notices.show("news", own && session.news ? { text: session.news, actions: [save, after(session)] } : null);
   risk.show("risk", risky ? { text: RISK, actions: [save, ["Understood", () => understood(session)]] } : null);
   notices.show("banner", session.banner);
 
@@ -30,9 +29,18 @@ export function warnings(session, notices, risk) {
   if (session.saved && !trouble) persist();
 }
 
+/** What follows news: an unsaved copy is saved again, all else is only read. @param {Session} session @returns {[string, () => void]} */
+function after(session) {
+  if (!session.saved && !session.isEmpty) return ["Save in this browser", () => session.saveNow()];
+  return ["Close", () => {
+    session.news = "";
+    session.tell();
+  }];
+}
+
 /** @param {Session} session */
 function understood(session) {
-  session.note({ told: [...(session.store.notes.told ?? []), session.name] });
+  session.note({ told: [...session.store.notes.told, session.name] });
   session.tell();
 }
 
