@@ -159,3 +159,16 @@ export function savedCopy(page, key, check = () => {}) {
 export async function saved(page) {
   await page.locator(".worksheet-state").filter({ hasText: /^Saved in this browser/ }).first().waitFor();
 }
+
+/** Leaves the page at once, comes back, and fails if an answer is not as it was, or if the result lacks one of these lines. */
+export async function assertKept(page, wanted) {
+  await page.locator("lyceum-worksheet form").first().evaluate(() => document.activeElement.blur());
+  const before = await filled(await sheet(page));
+  await page.reload();
+  const form = await sheet(page);
+  await eventually(() => filled(form), (after) => assert.deepEqual(after, before, "what was answered before the page was left"));
+  await says(page, wanted);
+}
+
+/** For `visit`: the calendar stands at a day, while timers run on. */
+export const on = (day) => ({ prepare: (page) => page.clock.setFixedTime(new Date(day)) });
