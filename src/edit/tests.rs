@@ -19,6 +19,8 @@ fn document(text: &str) -> Document {
         tags: Vec::new(),
         shortcodes: Vec::new(),
         bad_formulas: Vec::new(),
+        worksheets: Vec::new(),
+        quizzes: Vec::new(),
         foreign: Vec::new(),
         conflict_markers: Vec::new(),
         images_without_alt: Vec::new(),
