@@ -127,6 +127,12 @@ impl<'t> Data<'t> {
         self.faults.push(Fault { sort, span, message, help: Some(help.into()) });
     }
 
+    /// Notes a fault of a whole list or mapping at the key before it.
+    pub fn fault_of_all(&mut self, sort: Sort, pointer: &str, message: impl Into<String>, help: impl Into<String>) {
+        let (span, message) = (self.key(pointer), message.into());
+        self.faults.push(Fault { sort, span, message, help: Some(help.into()) });
+    }
+
     /// Holds the value against a schema; says whether it follows.
     pub fn follows(&mut self, value: &Value, schema: &Schema) -> bool {
         let violations = schema.violations(&value.to_json());
@@ -144,11 +150,7 @@ impl<'t> Data<'t> {
             ViolationKind::Missing(fields) => {
                 let fields: Vec<String> = fields.iter().map(|field| format!("`{field}`")).collect();
                 let of_list = pointer.rsplit('/').next().is_some_and(|step| step.parse::<usize>().is_ok());
-                let what = match pointer {
-                    "" => "the block".to_owned(),
-                    pointer if of_list => format!("an entry of `{}`", name(pointer)),
-                    pointer => format!("`{}`", name(pointer)),
-                };
+                let what = if of_list { format!("an entry of {}", name(pointer)) } else { name(pointer) };
                 let fields = fields.join(" or ");
                 (self.head(pointer), format!("{what} has no {fields}"), Some(format!("add {fields} here")))
             }
@@ -161,10 +163,10 @@ impl<'t> Data<'t> {
                 (self.key(&key), format!("`{field}` is no field here"), Some(help))
             }
             ViolationKind::WrongType { message, help } | ViolationKind::Invalid { message, help } => {
-                (self.value(pointer), format!("`{}`: {message}", name(pointer)), help)
+                (self.value(pointer), format!("{}: {message}", name(pointer)), help)
             }
             ViolationKind::NoDate { text, .. } => {
-                (self.value(pointer), format!("`{}`: {text} is no date", name(pointer)), None)
+                (self.value(pointer), format!("{}: {text} is no date", name(pointer)), None)
             }
         };
         let help = help.or_else(|| Some("change it so that it fits".to_owned()));
@@ -212,10 +214,10 @@ impl<'t> Data<'t> {
     }
 }
 
-/// The last step of a pointer that is a name: `/criteria/2/weight` is `weight`, `/criteria/2` is `criteria`.
+/// What a pointer is about: `/criteria/2/weight` is `weight`, `/criteria/2` is `criteria`.
 fn name(pointer: &str) -> String {
     let step = pointer.rsplit('/').find(|step| !step.is_empty() && step.parse::<usize>().is_err());
-    step.unwrap_or("the block").replace("~1", "/").replace("~0", "~")
+    step.map_or("the block".to_owned(), |step| format!("`{}`", step.replace("~1", "/").replace("~0", "~")))
 }
 
 /// Blocks as they stand in files, for the tests of the formats.

@@ -32,7 +32,8 @@ fn assert_fault(question: &str, sort: Sort, expected: &str) {
 
 #[test]
 fn a_quiz_has_its_title_and_what_must_be_right() {
-    let quiz = read_yaml("title: Check\npass: 75\nquestions:\n  - {question: Why?, true_or_false: false}").content.unwrap();
+    let quiz =
+        read_yaml("title: Check\npass: 75\nquestions:\n  - {question: Why?, true_or_false: false}").content.unwrap();
     assert_eq!((quiz.title.as_deref(), quiz.pass), (Some("Check"), 75.0));
     let quiz = read_yaml("questions:\n  - {question: Why?, true_or_false: true}").content.unwrap();
     assert_eq!((quiz.title, quiz.pass), (None, 100.0));
@@ -86,7 +87,8 @@ fn what_is_to_be_put_in_order_is_shown_in_another() {
 
 #[test]
 fn each_left_half_finds_its_partner() {
-    let asked = questions("questions:\n  - {question: Who?, match: [[S, Strategic], [T, Technical], [R, Risk], [I, 4]]}");
+    let asked =
+        questions("questions:\n  - {question: Who?, match: [[S, Strategic], [T, Technical], [R, Risk], [I, 4]]}");
     let (shown, right) = (asked[0]["shown"].as_array().unwrap(), asked[0]["right"].as_array().unwrap());
     let partners: Vec<&str> = right.iter().map(|n| shown[n.as_u64().unwrap() as usize].as_str().unwrap()).collect();
     assert_eq!(asked[0]["left"], json!(["S", "T", "R", "I"]));
@@ -119,12 +121,12 @@ fn one_option_is_right_or_several_are_said_to_be() {
     assert_fault(
         "options:\n  - a\n  - {text: b, right: false}",
         Sort::NoRightAnswer,
-        "5:7 - a\n      - {text: b, right: false}: none of the options is right; put `right: true` to the option that is right",
+        "4:5 options: none of the options is right; put `right: true` to the option that is right",
     );
     assert_fault(
         "options: [{text: a, right: true}, {text: b, right: true}]",
         Sort::Format,
-        "4:14 [{text: a, right: true}, {text: b, right: true}]: 2 options are right, and only one can be chosen; \
+        "4:5 options: 2 options are right, and only one can be chosen; \
          add `several: true` to the question",
     );
     let none = "several: true\noptions: [a, b]";
@@ -143,7 +145,8 @@ fn fields_belong_to_their_kind() {
 
 #[test]
 fn what_looks_the_same_cannot_be_told_apart() {
-    let twice = |place: &str, text: &str| format!("{place}: `{text}` stands here twice; make them differ, or remove one");
+    let twice =
+        |place: &str, text: &str| format!("{place}: `{text}` stands here twice; make them differ, or remove one");
     let cases = [
         ("options: [{text: a, right: true}, b, a]", twice("4:42 a", "a")),
         ("options: [{text: é, right: true}, {text: é}]", twice("4:39 {text: é}", "é")),
@@ -160,10 +163,15 @@ fn what_looks_the_same_cannot_be_told_apart() {
 fn the_format_is_kept() {
     let told = |yaml: &str| told("quiz", yaml, |text| read(text).faults);
     assert_eq!(told("title: Check"), ["1:1 ```quiz: the block has no `questions`; add `questions` here"]);
-    assert_eq!(told("questions: []"), ["2:12 []: `questions`: a list of fewer than 1 entries; change it so that it fits"]);
+    assert_eq!(
+        told("questions: []"),
+        ["2:12 []: `questions`: a list of fewer than 1 entries; change it so that it fits"]
+    );
     assert_eq!(
         told("questions:\n  - {question: Why?, true_or_false: perhaps}"),
-        ["3:37 perhaps: `true_or_false`: expected true or false, found the text `perhaps`; write true or false in its place"]
+        [
+            "3:37 perhaps: `true_or_false`: expected true or false, found the text `perhaps`; write true or false in its place"
+        ]
     );
     assert_eq!(
         told("questions:\n  - question: Why?\n    acepts: x"),
@@ -175,7 +183,9 @@ fn the_format_is_kept() {
     );
     assert_eq!(
         told("questions:\n  - question: Why: because?\n    number: 1"),
-        ["3:18 :: the block cannot be read: a `: ` inside an unquoted text; mend the YAML: put texts with `: `, `#` or \
-          quotes in them in quotes"]
+        [
+            "3:18 :: the block cannot be read: a `: ` inside an unquoted text; mend the YAML: put texts with `: `, `#` or \
+          quotes in them in quotes"
+        ]
     );
 }

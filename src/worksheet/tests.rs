@@ -86,7 +86,10 @@ fn a_goal_has_a_table_of_its_criteria() {
         ]
     );
     let relevant = field(&goal, "goals/relevant");
-    assert_eq!((relevant.help.as_deref(), relevant.renamed_from.as_slice()), (Some("Why?"), &["reason".to_owned()][..]));
+    assert_eq!(
+        (relevant.help.as_deref(), relevant.renamed_from.as_slice()),
+        (Some("Why?"), &["reason".to_owned()][..])
+    );
     assert_eq!(field(&goal, "goals/value").options.len(), 5);
     assert_eq!(field(&goal, "goals").rows.as_ref().map(|rows| (rows.min, rows.start, rows.max)), Some((1, 1, 8)));
     let spec = json!({
@@ -225,7 +228,8 @@ fn a_checklist_has_a_tick_a_note_and_an_owner_for_each_item() {
         "kind: checklist
 groups: [{label: Crane, items: [{key: ropes, label: Ropes, renamed_from: rope}, {key: brakes, label: Brakes}]}]",
     );
-    let expected = ["ropes check", "ropes.note text", "ropes.owner text", "brakes check", "brakes.note text", "brakes.owner text"];
+    let expected =
+        ["ropes check", "ropes.note text", "ropes.owner text", "brakes check", "brakes.note text", "brakes.owner text"];
     assert_eq!(keys(&list), expected);
     let renamed = |key: &str| field(&list, key).renamed_from[0].clone();
     assert_eq!([renamed("ropes"), renamed("ropes.note"), renamed("ropes.owner")], ["rope", "rope.note", "rope.owner"]);
@@ -244,7 +248,10 @@ choices:
     let poll = good(yaml);
     assert_eq!(keys(&poll), ["choice choice"]);
     let field = &poll.fields[0];
-    assert_eq!((field.label.as_str(), &field.options[1].value, &field.options[1].label[..]), ("Where?", &json!("there"), "There"));
+    assert_eq!(
+        (field.label.as_str(), &field.options[1].value, &field.options[1].label[..]),
+        ("Where?", &json!("there"), "There")
+    );
     let spec = json!({
         "question": "Where?",
         "choices": [
@@ -302,7 +309,10 @@ fn a_form_has_fields_of_every_type() {
     let c = field(&form, "c");
     assert_eq!((c.unit.as_deref(), c.min, c.max), (Some("EUR"), Some(-1.0), Some(2.5)));
     let f = serde_json::to_value(&field(&form, "f").options).unwrap();
-    assert_eq!(f, json!([{"value": "Calm", "label": "Calm"}, {"value": "wind", "label": "Wind", "description": "Above 6."}]));
+    assert_eq!(
+        f,
+        json!([{"value": "Calm", "label": "Calm"}, {"value": "wind", "label": "Wind", "description": "Above 6."}])
+    );
     assert_eq!(field(&form, "h").options[1].value, json!(1.5));
     let rows = |key: &str| field(&form, key).rows.clone().map(|rows| (rows.min, rows.start, rows.max, rows.label));
     assert_eq!(rows("j"), Some((1, 2, 6, "Case".to_owned())));
@@ -362,10 +372,7 @@ fn the_format_of_a_kind_is_kept() {
             "6:5 key: b: an entry of `choices` has no `label`; add `label` here",
         ),
         ("kind: plan\ncurency: EUR", "3:1 curency: `curency` is no field here; write `currency`, or remove it"),
-        (
-            "kind: plan\nzoo: 1",
-            "3:1 zoo: `zoo` is no field here; remove it; `lyceum schema` knows all fields",
-        ),
+        ("kind: plan\nzoo: 1", "3:1 zoo: `zoo` is no field here; remove it; `lyceum schema` knows all fields"),
         (
             "kind: plan\ngathers: Goal",
             "3:10 Goal: `gathers`: `Goal` is not written as it should be; `gathers` is documents, each as a \
@@ -501,12 +508,22 @@ scale:
   - {value: 1, label: New}
   - {value: 2, label: \"Größer\", description: Good.}
 groups: [{label: A, items: [{key: x, label: X}]}]";
-    assert_fault(assessment, Sort::Scale, &format!("4:5 {{value: 1, label: New}}: nothing says what the point `New` means; {help}"));
+    assert_fault(
+        assessment,
+        Sort::Scale,
+        &format!("4:5 {{value: 1, label: New}}: nothing says what the point `New` means; {help}"),
+    );
     let low = SCALE.replace(", description: It works.", "");
     let card = |points: &str| {
-        format!("kind: scorecard\n{low}\ncriteria:\n  - {{key: a, label: A, weight: 50, points: [x, y, z]}}\n  - {{key: b, label: B, weight: 50{points}}}")
+        format!(
+            "kind: scorecard\n{low}\ncriteria:\n  - {{key: a, label: A, weight: 50, points: [x, y, z]}}\n  - {{key: b, label: B, weight: 50{points}}}"
+        )
     };
-    assert_fault(&card(""), Sort::Scale, &format!("5:5 {{value: 2, label: Good}}: nothing says what the point `Good` means; {help}"));
+    assert_fault(
+        &card(""),
+        Sort::Scale,
+        &format!("5:5 {{value: 2, label: Good}}: nothing says what the point `Good` means; {help}"),
+    );
     good(&card(", points: [x, y, z]"));
     assert_fault(
         &form("- {key: a, label: A, type: scale, scale: [{value: 1, label: B}, {value: 2, label: C, description: x}]}"),
@@ -514,7 +531,9 @@ groups: [{label: A, items: [{key: x, label: X}]}]";
         &format!("6:49 {{value: 1, label: B}}: nothing says what the point `B` means; {help}"),
     );
     assert_fault(
-        &SCALE.replace("value: 2", "value: 1").replace("scale:", "kind: assessment\ngroups: [{label: A, items: [{key: x, label: X}]}]\nscale:"),
+        &SCALE
+            .replace("value: 2", "value: 1")
+            .replace("scale:", "kind: assessment\ngroups: [{label: A, items: [{key: x, label: X}]}]\nscale:"),
         Sort::Format,
         "6:13 1: the scale goes from 1 to 1; order its points from low to high, each once",
     );
@@ -549,10 +568,11 @@ fn a_scorecard_can_be_added_up() {
         scorecard(&format!("criteria:\n  - {{key: a, label: A, weight: {a}}}\n  - {{key: b, label: B, weight: {b}}}"))
     };
     good(&weights("33.3", "66.7"));
-    let told = |sum: &str| format!(": the weights add up to {sum}, not to 100; change them so that each is its part of 100");
-    let all = |a: &str, b: &str| format!("- {{key: a, label: A, weight: {a}}}\n  - {{key: b, label: B, weight: {b}}}");
-    assert_fault(&weights("50", "45"), Sort::Weights, &format!("8:3 {}{}", all("50", "45"), told("95")));
-    assert_fault(&weights("0.1", "0.2"), Sort::Weights, &format!("8:3 {}{}", all("0.1", "0.2"), told("0.3")));
+    let told = |sum: &str| {
+        format!("7:1 criteria: the weights add up to {sum}, not to 100; change them so that each is its part of 100")
+    };
+    assert_fault(&weights("50", "45"), Sort::Weights, &told("95"));
+    assert_fault(&weights("0.1", "0.2"), Sort::Weights, &told("0.3"));
     let one = |more: &str| scorecard(&format!("criteria:\n  - key: a\n    label: A\n    weight: 100\n{more}"));
     assert_fault(
         &one("    points: [x, y]"),
@@ -581,11 +601,19 @@ fn a_scorecard_can_be_added_up() {
 
 #[test]
 fn a_need_of_a_ladder_can_be_met() {
-    let need = |rest: &str| format!("kind: ladder\nsteps:\n  - label: A\n  - label: B\n    needs:\n      - {{key: a, label: A, {rest}}}");
+    let need = |rest: &str| {
+        format!("kind: ladder\nsteps:\n  - label: A\n  - label: B\n    needs:\n      - {{key: a, label: A, {rest}}}")
+    };
     let cases = [
         ("type: number", "7:34 number: nothing says which number is enough; add `at_least:` or `at_most:`"),
-        ("type: yes_no, at_least: 1", "7:52 1: `at_least` has no meaning for a yes or no; remove it, or ask for a number"),
-        ("type: yes_no, at_most: 1", "7:51 1: `at_most` has no meaning for a yes or no; remove it, or ask for a number"),
+        (
+            "type: yes_no, at_least: 1",
+            "7:52 1: `at_least` has no meaning for a yes or no; remove it, or ask for a number",
+        ),
+        (
+            "type: yes_no, at_most: 1",
+            "7:51 1: `at_most` has no meaning for a yes or no; remove it, or ask for a number",
+        ),
         (
             "type: percent, at_least: 90, at_most: 10",
             "7:53 90: at least 90 and at most 10: no number fits; exchange them",
