@@ -9,10 +9,16 @@ mod duration;
 use std::collections::{BTreeMap, HashMap};
 
 use crate::front::Known;
-use crate::library::{EdgeKind, Library, Target};
+use crate::library::{Library, Target};
 use crate::text::natural_order;
 
 pub use duration::Duration;
+
+/// The relation by which a course, module or path names its lessons.
+pub const LESSON: &str = "lesson";
+
+/// The relation by which a document says what it is a part of.
+pub const PART_OF: &str = "part_of";
 
 /// What part of a course a document is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +42,10 @@ pub struct Courses {
     pub paths: Vec<Path>,
     /// The course and the place in it where a lesson or module is at home.
     homes: HashMap<usize, Home>,
+    /// By course or module: its parts in order.
+    parts: BTreeMap<usize, Vec<usize>>,
+    /// By lesson or module: what it is a part of.
+    wholes: HashMap<usize, Vec<usize>>,
 }
 
 /// A course.
@@ -103,7 +113,7 @@ impl Courses {
         let members = Members::new(library);
         let all = |wanted: Role| (0..library.entries.len()).filter(move |n| role(library, *n) == Some(wanted));
         let courses: Vec<Course> = all(Role::Course).map(|entry| members.course(entry)).collect();
-        let paths = all(Role::Path).map(|entry| Path { entry, lessons: listed(library, entry) }).collect();
+        let paths: Vec<Path> = all(Role::Path).map(|entry| Path { entry, lessons: listed(library, entry) }).collect();
         let mut homes: HashMap<usize, Home> = HashMap::new();
         for own in [true, false] {
             for (course, one) in courses.iter().enumerate() {
@@ -115,7 +125,29 @@ impl Courses {
                 }
             }
         }
-        Self { courses, paths, homes }
+        let parts = members.parts;
+        let mut wholes: HashMap<usize, Vec<usize>> = HashMap::new();
+        for (whole, parts) in &parts {
+            for part in parts {
+                wholes.entry(*part).or_default().push(*whole);
+            }
+        }
+        Self { courses, paths, homes, parts, wholes }
+    }
+
+    /// Whether there is neither a course nor a module: then lessons are documents like any other.
+    pub fn is_empty(&self) -> bool {
+        self.parts.is_empty()
+    }
+
+    /// The modules and lessons of a course, or the lessons of a module, in order.
+    pub fn parts(&self, whole: usize) -> &[usize] {
+        self.parts.get(&whole).map_or(&[], Vec::as_slice)
+    }
+
+    /// The courses and modules that a lesson or module is a part of, by path.
+    pub fn wholes(&self, part: usize) -> &[usize] {
+        self.wholes.get(&part).map_or(&[], Vec::as_slice)
     }
 
     /// Where a lesson or module is at home: the course whose folder it lies in, else the first that it is a part of.
@@ -149,11 +181,11 @@ impl Courses {
 }
 
 /// The documents that one lists under `lessons`, each once.
-fn listed(library: &Library, entry: usize) -> Vec<usize> {
+pub fn listed(library: &Library, entry: usize) -> Vec<usize> {
     let mut lessons = Vec::new();
     for edge in library.front_edges(entry) {
-        if let (EdgeKind::Relation(kind), Target::Entry(lesson)) = (&edge.kind, &edge.target)
-            && kind == "lesson"
+        if let Target::Entry(lesson) = &edge.target
+            && edge.kind.is_relation(LESSON)
             && !lessons.contains(lesson)
         {
             lessons.push(*lesson);
@@ -174,12 +206,15 @@ impl<'l> Members<'l> {
         let mut members = Self { library, parts: BTreeMap::new() };
         for entry in 0..library.entries.len() {
             let Some(own) = role(library, entry) else { continue };
+            if matches!(own, Role::Course | Role::Module) {
+                members.parts.entry(entry).or_default();
+            }
             if let Some(whole) = members.by_folder(entry, own) {
                 members.add(whole, entry);
             }
             for edge in library.front_edges(entry) {
-                if let (EdgeKind::Relation(kind), Target::Entry(whole)) = (&edge.kind, &edge.target)
-                    && kind == "part_of"
+                if let Target::Entry(whole) = &edge.target
+                    && edge.kind.is_relation(PART_OF)
                     && holds(role(library, *whole), own)
                 {
                     members.add(*whole, entry);
@@ -192,6 +227,11 @@ impl<'l> Members<'l> {
                     .for_each(|n| members.add(entry, n));
             }
         }
+        let wholes: Vec<usize> = members.parts.keys().copied().collect();
+        for whole in wholes {
+            let ordered = members.ordered(whole);
+            members.parts.insert(whole, ordered);
+        }
         members
     }
 
@@ -200,6 +240,10 @@ impl<'l> Members<'l> {
         if !parts.contains(&part) {
             parts.push(part);
         }
+    }
+
+    fn of(&self, whole: usize) -> &[usize] {
+        self.parts.get(&whole).map_or(&[], Vec::as_slice)
     }
 
     /// The nearest course or module in whose folder a document lies.
@@ -226,7 +270,7 @@ impl<'l> Members<'l> {
         let listed = listed(self.library, whole);
         let place = |entry: &usize| listed.iter().position(|one| one == entry).unwrap_or(usize::MAX);
         let order = |entry: &usize| self.library.entries[*entry].meta.order.unwrap_or(f64::INFINITY);
-        let mut parts = self.parts.get(&whole).cloned().unwrap_or_default();
+        let mut parts = self.of(whole).to_vec();
         parts.sort_by(|a, b| {
             let by_order = order(a).total_cmp(&order(b));
             let by_name = natural_order(self.sort_name(*a), self.sort_name(*b));
@@ -246,9 +290,9 @@ impl<'l> Members<'l> {
     fn course(&self, entry: usize) -> Course {
         let mut modules: Vec<Module> = Vec::new();
         let mut taken: Vec<usize> = Vec::new();
-        for part in self.ordered(entry) {
+        for part in self.of(entry).iter().copied() {
             let is_module = role(self.library, part) == Some(Role::Module);
-            let lessons = if is_module { self.ordered(part) } else { vec![part] };
+            let lessons = if is_module { self.of(part).to_vec() } else { vec![part] };
             let lessons: Vec<usize> = lessons.into_iter().filter(|lesson| !taken.contains(lesson)).collect();
             taken.extend(&lessons);
             match modules.last_mut() {

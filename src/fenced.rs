@@ -5,6 +5,9 @@
 
 use std::ops::Range;
 
+use pulldown_cmark::Event;
+
+use crate::markdown::{Item, Spanned, end_of};
 use crate::schema::{Schema, Violation, ViolationKind};
 use crate::source::Span;
 use crate::yaml::{self, Places, Value};
@@ -62,13 +65,21 @@ pub struct Text {
 }
 
 impl Text {
-    /// A block of a file whose opening line has a length.
-    pub fn new(span: Span, fence: usize) -> Self {
-        Self { span, yaml: String::new(), fence, pieces: Vec::new() }
+    /// The block that starts at one of a file's items.
+    pub fn of(items: &[Spanned], at: usize, file: &str) -> Self {
+        let span = items[at].1.clone();
+        let fence = file[span.clone()].lines().next().map_or(0, str::len);
+        let mut block = Self { span, yaml: String::new(), fence, pieces: Vec::new() };
+        for (item, span) in &items[at..end_of(items, at)] {
+            if let Item::Markdown(Event::Text(piece)) = item {
+                block.push(piece, span.start);
+            }
+        }
+        block
     }
 
     /// Appends a piece that stands at a byte of the file.
-    pub fn push(&mut self, piece: &str, at: usize) {
+    fn push(&mut self, piece: &str, at: usize) {
         self.pieces.push((self.yaml.len(), at));
         self.yaml.push_str(piece);
     }
@@ -116,6 +127,12 @@ impl<'t> Data<'t> {
         self.faults.push(Fault { sort, span, message, help: Some(help.into()) });
     }
 
+    /// Notes a fault of a whole list or mapping at the key before it.
+    pub fn fault_of_all(&mut self, sort: Sort, pointer: &str, message: impl Into<String>, help: impl Into<String>) {
+        let (span, message) = (self.key(pointer), message.into());
+        self.faults.push(Fault { sort, span, message, help: Some(help.into()) });
+    }
+
     /// Holds the value against a schema; says whether it follows.
     pub fn follows(&mut self, value: &Value, schema: &Schema) -> bool {
         let violations = schema.violations(&value.to_json());
@@ -132,7 +149,8 @@ impl<'t> Data<'t> {
         let (span, message, help) = match violation.kind {
             ViolationKind::Missing(fields) => {
                 let fields: Vec<String> = fields.iter().map(|field| format!("`{field}`")).collect();
-                let what = if pointer.is_empty() { "the block".to_owned() } else { format!("`{}`", name(pointer)) };
+                let of_list = pointer.rsplit('/').next().is_some_and(|step| step.parse::<usize>().is_ok());
+                let what = if of_list { format!("an entry of {}", name(pointer)) } else { name(pointer) };
                 let fields = fields.join(" or ");
                 (self.head(pointer), format!("{what} has no {fields}"), Some(format!("add {fields} here")))
             }
@@ -145,12 +163,13 @@ impl<'t> Data<'t> {
                 (self.key(&key), format!("`{field}` is no field here"), Some(help))
             }
             ViolationKind::WrongType { message, help } | ViolationKind::Invalid { message, help } => {
-                (self.value(pointer), format!("`{}`: {message}", name(pointer)), help)
+                (self.value(pointer), format!("{}: {message}", name(pointer)), help)
             }
             ViolationKind::NoDate { text, .. } => {
-                (self.value(pointer), format!("`{}`: {text} is no date", name(pointer)), None)
+                (self.value(pointer), format!("{}: {text} is no date", name(pointer)), None)
             }
         };
+        let help = help.or_else(|| Some("change it so that it fits".to_owned()));
         Fault { sort: Sort::Format, span, message, help }
     }
 
@@ -195,8 +214,70 @@ impl<'t> Data<'t> {
     }
 }
 
-/// The last step of a pointer that is a name: `/criteria/2/weight` is `weight`, `/criteria/2` is `criteria`.
+/// What a pointer is about: `/criteria/2/weight` is `weight`, `/criteria/2` is `criteria`.
 fn name(pointer: &str) -> String {
     let step = pointer.rsplit('/').find(|step| !step.is_empty() && step.parse::<usize>().is_err());
-    step.unwrap_or("the block").replace("~1", "/").replace("~0", "~")
+    step.map_or("the block".to_owned(), |step| format!("`{}`", step.replace("~1", "/").replace("~0", "~")))
+}
+
+/// Blocks as they stand in files, for the tests of the formats.
+#[cfg(test)]
+pub(crate) mod tests {
+    use pulldown_cmark::Tag;
+
+    use super::*;
+    use crate::markdown;
+    use crate::source::Lines;
+
+    /// Ways in which a block can stand in a file: what stands before it, and before each of its lines.
+    const PLACES: [(&str, &str, &str); 6] = [
+        ("", "", "\n"),
+        ("", "", "\r\n"),
+        ("- An item:\n\n", "  ", "\n"),
+        ("> [!tip] A callout\n>\n", "> ", "\n"),
+        ("1. Größe – 日本\n\n   > Both:\n   >\n", "   > ", "\r\n"),
+        ("", "   ", "\n"),
+    ];
+
+    /// The first fenced block of a text.
+    pub(crate) fn block(text: &str) -> Text {
+        let is_block = |(item, _): &Spanned| matches!(item, Item::Markdown(Event::Start(Tag::CodeBlock(_))));
+        markdown::read(text, 0, |items| Text::of(&items, items.iter().position(is_block).expect("a block"), text))
+    }
+
+    /// The faults of a block, each as `line:column part: message; help`, where lines count from the opening fence and
+    /// the part is the text that is pointed at. They are the same wherever the block stands.
+    pub(crate) fn told(name: &str, yaml: &str, faults: impl Fn(&Text) -> Vec<Fault>) -> Vec<String> {
+        let at = |(head, before, end): (&str, &str, &str)| {
+            let lines = format!("```{name}\n{}\n```", yaml.trim_end());
+            let lines: String = lines.lines().map(|line| format!("{before}{line}\n")).collect();
+            let text = format!("{head}{lines}").replace('\n', end);
+            let skipped = head.matches('\n').count();
+            let indent = before.chars().count();
+            let tell = |fault: Fault| {
+                let place = Lines::new(&text).position(fault.span.start);
+                let part = text[fault.span].replace('\r', "");
+                let part: Vec<&str> = part.split('\n').map(|line| line.strip_prefix(before).unwrap_or(line)).collect();
+                let help = fault.help.unwrap_or_default();
+                let (line, column) = (place.line - skipped, place.column - indent);
+                format!("{line}:{column} {}: {}; {help}", part.join("\n"), fault.message)
+            };
+            faults(&block(&text)).into_iter().map(tell).collect::<Vec<_>>()
+        };
+        let plain = at(PLACES[0]);
+        for place in &PLACES[1..] {
+            assert_eq!(at(*place), plain, "{place:?}");
+        }
+        plain
+    }
+
+    #[test]
+    fn a_piece_of_a_block_is_found_in_its_file() {
+        let text = "\u{feff}> - Ä\r\n>\r\n>   ~~~~ quiz\r\n>   a: ü\r\n>\r\n>   b: x\r\n>   ~~~~\r\n";
+        let block = block(text);
+        assert_eq!(block.yaml, "a: ü\n\nb: x\n");
+        let part = |range: Range<usize>| &text[block.place(range)];
+        assert_eq!((part(3..5), part(7..8), part(10..11)), ("ü", "b", "x"));
+        assert_eq!(&text[block.span.clone()][..9], "~~~~ quiz");
+    }
 }

@@ -148,6 +148,14 @@ pub enum EdgeKind {
     Embed,
 }
 
+impl EdgeKind {
+    /// Whether it is a relation of a type, however that is spelt.
+    pub fn is_relation(&self, name: &str) -> bool {
+        let is_it = |kind: &String| kind == name || crate::text::fold_field(kind) == crate::text::fold_field(name);
+        matches!(self, Self::Relation(kind) if is_it(kind))
+    }
+}
+
 /// What a reference means.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Target {

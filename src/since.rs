@@ -7,7 +7,7 @@ use crate::discover::{self, Found};
 use crate::engine::Engine;
 use crate::error::{Error, Result};
 use crate::git::{Difference, Repository};
-use crate::rules::{self, Report, Selection, Surroundings};
+use crate::rules::{self, Past, Report, Selection, Surroundings};
 use crate::source::{File, is_document};
 use crate::text::nfc;
 
@@ -18,6 +18,8 @@ pub struct Before {
     pub commit: String,
     /// Whether the configuration has changed since: then every finding may come from the change.
     pub configuration_changed: bool,
+    /// The site then, read as it would be now.
+    pub past: Past,
     fingerprints: HashSet<String>,
 }
 
@@ -44,22 +46,25 @@ impl Before {
         let others: Vec<String> = watched.iter().filter_map(|path| repository.below_root(path)).collect();
         let is_other = |path: &Option<String>| path.as_ref().is_some_and(|path| others.contains(path));
         let configuration_changed = difference.files.iter().any(|(then, now)| is_other(then) || is_other(now));
+        let (found, renamed) = found_then(engine.read()?, repository, &difference, &config)?;
+        let library = engine.connect(found);
         let mut fingerprints = HashSet::new();
         if !configuration_changed {
-            let (found, renamed) = found_then(engine.read()?, repository, &difference, &config)?;
-            let library = engine.connect(found);
             let then = Surroundings {
                 repository: Some(repository.at(&difference.commit)),
                 fixes: false,
                 today: surroundings.today,
                 routes: surroundings.routes.clone(),
                 answers: None,
+                // Nothing had changed yet: what was allowed for a change was not needed then either.
+                past: Some(Past { library: library.clone(), former: BTreeMap::new() }),
             };
             let report = rules::check(&library, &then, selection);
             let name_now = |path: &str| renamed.get(path).cloned().unwrap_or_else(|| path.to_owned());
             fingerprints.extend(report.fingerprints_under(&library, name_now));
         }
-        Ok(Self { commit: difference.commit, configuration_changed, fingerprints })
+        let former = renamed.into_iter().map(|(then, now)| (now, then)).collect();
+        Ok(Self { commit: difference.commit, configuration_changed, past: Past { library, former }, fingerprints })
     }
 
     /// The report without what was found then already.

@@ -5,7 +5,7 @@
 //! turns that rule off for it alone. `expected.txt` is the report for people, `BLESS=1` writes it.
 //! Where a rule looks at what other hosts answered, the answers lie in the fixture too, as an earlier run keeps them.
 //! It is always the same day. A rule that looks at the past has no `content/` but a `history/`: a folder for each day,
-//! with the files that were committed on it.
+//! with the files that were committed on it. A rule that compares with the past compares the last two of them.
 
 mod support;
 
@@ -211,7 +211,7 @@ fn judge(rule: &Rule) -> Vec<String> {
         }
     }
     let bad: Vec<String> = documents(&fixture.folder.join("content")).into_iter().filter(|path| is_bad(path)).collect();
-    let every = matches!(rule.check, Check::Document(_) | Check::Remote(_));
+    let every = matches!(rule.check, Check::Document(_) | Check::Remote(_) | Check::Past(_));
     if bad.is_empty() || found.is_empty() {
         faults.push(format!("{}: the fixture holds nothing bad", rule.name));
     }
@@ -229,7 +229,11 @@ fn findings(rule: &Rule) -> Vec<Value> {
 
 /// The report on a folder by the command that asks a rule.
 fn check(rule: &Rule, folder: &Path, arguments: &[&str]) -> String {
-    let command: &[&str] = if asks_others(rule) { &["links", "--offline"] } else { &["check", "--today", TODAY] };
+    let command: &[&str] = match rule.check {
+        Check::Remote(_) => &["links", "--offline"],
+        Check::Past(_) => &["check", "--today", TODAY, "--since", "HEAD~1"],
+        _ => &["check", "--today", TODAY],
+    };
     let mut all = [command, &["--color", "never"]].concat();
     all.extend(arguments);
     let run = lyceum(&all, folder);

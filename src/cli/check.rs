@@ -56,15 +56,17 @@ pub(super) fn run(args: &CheckArgs, terminal: Terminal) -> Result<Status> {
     let mut engine = Engine::open(&args.site.site, &args.site.overrides(None)?)?;
     let library = engine.library()?;
     expect_documents(&library)?;
-    let surroundings = surroundings(&library.config, args.today, true)?;
-    let mut report = rules::check(&library, &surroundings, &selection);
+    let mut surroundings = surroundings(&library.config, args.today, true)?;
     note_missing_history(&surroundings, &library.config, terminal);
+    let before = |revision: &String| Before::new(&mut engine, revision, &surroundings, &selection);
+    let before = args.since.as_ref().map(before).transpose()?;
+    surroundings.past = before.as_ref().map(|before| before.past.clone());
+    let mut report = rules::check(&library, &surroundings, &selection);
     let repository = surroundings.repository.as_ref();
     if let Some(record) = record(args, &report, &library, repository, &selection, terminal)? {
         report = record.take_from(report, &library);
     }
-    if let Some(revision) = &args.since {
-        let before = Before::new(&mut engine, revision, &surroundings, &selection)?;
+    if let (Some(revision), Some(before)) = (&args.since, before) {
         if before.configuration_changed {
             terminal.say(&format!("note: the configuration changed since `{revision}`, so every finding is reported"));
         }

@@ -19,7 +19,8 @@ use crate::rules::{Record, Surroundings};
 pub(super) fn surroundings(config: &Config, today: Option<Date>, fixes: bool) -> Result<Surroundings> {
     let today = today.unwrap_or_else(|| Zoned::now().date());
     let repository = Repository::find(&config.content);
-    Ok(Surroundings { today: Some(today), repository, routes: record(config)?, answers: None, fixes })
+    let routes = record(config)?;
+    Ok(Surroundings { today: Some(today), repository, routes, fixes, ..Surroundings::default() })
 }
 
 /// The list of published addresses that the site keeps, if it keeps one.

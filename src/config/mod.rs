@@ -236,6 +236,11 @@ impl Config {
         mapped.iter().find(|(known, _)| known == id).map(|(_, worksheet)| worksheet.clone())
     }
 
+    /// Whether shortcodes of a name show worksheets.
+    pub fn shows_worksheets(&self, name: &str) -> bool {
+        name == crate::worksheet::BLOCK || self.worksheet_shortcodes.iter().any(|(known, _)| known == name)
+    }
+
     /// The template of a shortcode, if it has one.
     pub fn shortcode(&self, name: &str) -> Option<&str> {
         self.shortcodes.iter().find(|(known, _)| known == name).map(|(_, template)| template.as_str())

@@ -2,13 +2,11 @@
 
 use std::sync::LazyLock;
 
-use pulldown_cmark::Event;
 use regex::Regex;
 
-use super::first_line;
 use crate::document::{Document, Reference, ReferenceForm};
 use crate::fenced::Text;
-use crate::markdown::{Item, LinkForm, Spanned, end_of};
+use crate::markdown::{LinkForm, Spanned};
 use crate::{quiz, worksheet};
 
 static WIKILINK: LazyLock<Regex> =
@@ -19,25 +17,13 @@ pub(super) fn note(name: &str, items: &[Spanned], at: usize, text: &str, documen
     if !matches!(name, worksheet::BLOCK | quiz::BLOCK) {
         return;
     }
-    let block = block(items, at, text);
+    let block = Text::of(items, at, text);
     links(&block, document);
     if name == worksheet::BLOCK {
         document.worksheets.push(worksheet::read(&block));
     } else {
         document.quizzes.push(quiz::read(&block));
     }
-}
-
-/// The text of a block, piece by piece.
-fn block(items: &[Spanned], at: usize, text: &str) -> Text {
-    let span = items[at].1.clone();
-    let mut block = Text::new(span.clone(), first_line(text, &span).len());
-    for (item, span) in &items[at..end_of(items, at)] {
-        if let Item::Markdown(Event::Text(piece)) = item {
-            block.push(piece, span.start);
-        }
-    }
-    block
 }
 
 /// Wikilinks in texts of the block are links of the document.

@@ -60,10 +60,10 @@ fn options(question: &Value, at: &str, data: &mut Data) {
     let at_options = format!("{at}/options");
     if right == 0 {
         let help = "put `right: true` to the option that is right";
-        data.fault(Sort::NoRightAnswer, &at_options, "none of the options is right", help);
+        data.fault_of_all(Sort::NoRightAnswer, &at_options, "none of the options is right", help);
     } else if right > 1 && !several {
         let message = format!("{right} options are right, and only one can be chosen");
-        data.fault(Sort::Format, &at_options, message, "add `several: true` to the question");
+        data.fault_of_all(Sort::Format, &at_options, message, "add `several: true` to the question");
     }
     differ(question, "options", at, data, &|option| option.as_text().or_else(|| option.get("text")?.as_text()));
 }

@@ -81,5 +81,6 @@ fn can_tell(checked: &Checked, rule: &Rule, asked: &[&'static Rule]) -> bool {
     let was_asked = asked.iter().any(|other| other.name == rule.name);
     let is_on = !matches!(level(rule, checked.id, checked.library), Judged::Off);
     let has_history = rule.name != "updated-before-change" || checked.evidence.history().is_some();
-    was_asked && is_on && has_history && !matches!(rule.check, Check::Remote(_) | Check::Allowances)
+    let has_past = !matches!(rule.check, Check::Past(_)) || checked.evidence.surroundings.past.is_some();
+    was_asked && is_on && has_history && has_past && !matches!(rule.check, Check::Remote(_) | Check::Allowances)
 }

@@ -158,6 +158,20 @@ pub(super) fn missing_known<'c>(checked: &'c Checked, known: Known) -> Option<Mi
     missing(checked).into_iter().find(|missing| missing.is(known))
 }
 
+/// Whether a field is wanting of which no other rule says so: one that is empty or misspelt is reported as that, and what
+/// a schema asks for as a missing field.
+pub(super) fn is_wanting(checked: &Checked, known: Known) -> bool {
+    let front = &checked.entry.document.front;
+    let asks = |rule: &str| checked.evidence.asks(rule, checked.id);
+    let said = || match front.get(known) {
+        Some(_) => asks("empty-field") && !known.may_be_empty(),
+        None => is_misspelt(checked, &[known.name().to_owned()]) && asks("misspelt-field"),
+    };
+    let is_read = front.block.is_some() && front.faults.is_empty();
+    let asked_for = || missing_known(checked, known).is_some() && asks("missing-field");
+    is_read && checked.entry.get(known).is_none() && !said() && !asked_for()
+}
+
 impl Missing<'_> {
     /// Whether it is a known field.
     pub(super) fn is(&self, known: Known) -> bool {

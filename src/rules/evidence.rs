@@ -1,12 +1,14 @@
 //! All that rules may look at: the library, and what is known besides it.
 
-use std::sync::OnceLock;
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
 use super::Rule;
 use super::ids::Ids;
 use super::levels::{Judged, level};
+use crate::courses::Courses;
 use crate::git::{History, Repository};
 use crate::heal::{Likeness, Likenesses};
 use crate::library::{Edge, Library};
@@ -26,8 +28,19 @@ pub struct Surroundings {
     pub routes: Option<Record>,
     /// What addresses outside the site answered, if it is known.
     pub answers: Option<Answers>,
+    /// The site as it was at the revision that the check compares with, if it compares with one.
+    pub past: Option<Past>,
     /// Whether fixes are wanted, which may cost more than finding what is broken.
     pub fixes: bool,
+}
+
+/// A site as it was once.
+#[derive(Debug, Clone)]
+pub struct Past {
+    /// Its documents then.
+    pub library: Arc<Library>,
+    /// The former paths of documents that were renamed since, by the paths of now.
+    pub former: BTreeMap<String, String>,
 }
 
 /// The list of published addresses that a site keeps.
@@ -50,6 +63,7 @@ pub struct Evidence<'l> {
     ids: OnceLock<Ids>,
     likenesses: OnceLock<Likenesses>,
     folder_levels: OnceLock<Vec<Option<SecurityLevel>>>,
+    courses: OnceLock<Courses>,
 }
 
 impl<'l> Evidence<'l> {
@@ -62,6 +76,7 @@ impl<'l> Evidence<'l> {
             ids: OnceLock::new(),
             likenesses: OnceLock::new(),
             folder_levels: OnceLock::new(),
+            courses: OnceLock::new(),
         }
     }
 
@@ -69,6 +84,12 @@ impl<'l> Evidence<'l> {
     pub fn reports(&self, rule: &str, entry: usize) -> bool {
         let asked = self.asked.iter().find(|known| known.name == rule);
         asked.is_some_and(|rule| matches!(level(rule, entry, self.library), Judged::Level(_)))
+    }
+
+    /// Whether a rule looks at a document, though that may waive its findings: then what it looks for is no other rule's.
+    pub(super) fn asks(&self, rule: &str, entry: usize) -> bool {
+        let asked = self.asked.iter().find(|known| known.name == rule);
+        asked.is_some_and(|rule| level(rule, entry, self.library) != Judged::Off)
     }
 
     /// The resolver over all names of the site; made when the first rule asks.
@@ -89,6 +110,11 @@ impl<'l> Evidence<'l> {
     /// The level from which on each folder is there.
     pub fn folder_levels(&self) -> &[Option<SecurityLevel>] {
         self.folder_levels.get_or_init(|| self.library.folder_levels())
+    }
+
+    /// The site's courses.
+    pub fn courses(&self) -> &Courses {
+        self.courses.get_or_init(|| Courses::new(self.library))
     }
 
     /// What git knows of the content's past; `None` outside a repository or without its history.

@@ -5,6 +5,7 @@
 //! library: no files, no clock, no network.
 
 mod allowances;
+mod blocks;
 mod called;
 mod checked;
 mod data;
@@ -20,6 +21,7 @@ mod remote;
 mod twins;
 
 mod audience;
+mod course;
 mod front_matter;
 mod governance;
 mod identity;
@@ -28,6 +30,7 @@ mod relations;
 mod routes;
 mod seo;
 mod structure;
+mod worksheet;
 
 use std::sync::Arc;
 
@@ -39,7 +42,7 @@ use crate::remote::Link;
 use twins::Twins;
 
 pub use checked::{Checked, Finding};
-pub use evidence::{Evidence, Record, Surroundings};
+pub use evidence::{Evidence, Past, Record, Surroundings};
 pub use levels::Selection;
 pub use remote::Asked;
 pub use twins::{Alike, Others};
@@ -75,6 +78,10 @@ pub enum Group {
     Seo,
     /// The text itself.
     Structure,
+    /// Courses, their lessons and quizzes, and the paths through them.
+    Course,
+    /// What readers fill in.
+    Worksheet,
     /// Who answers for a document, and whether it is still true.
     Governance,
     /// Who may see what.
@@ -93,6 +100,8 @@ impl Group {
             Self::Links => "links",
             Self::Seo => "seo",
             Self::Structure => "structure",
+            Self::Course => "course",
+            Self::Worksheet => "worksheet",
             Self::Governance => "governance",
             Self::Audience => "audience",
             Self::Routes => "routes",
@@ -108,6 +117,8 @@ pub enum Check {
     Twins(Alike),
     /// At the site as a whole; its findings name their documents.
     Site(fn(&Evidence) -> Vec<(String, Finding)>),
+    /// At each document and what it was before, where the past of the site is at hand.
+    Past(fn(&Checked, &Past, &mut Vec<Finding>)),
     /// At what documents waive, when all other rules have been asked.
     Allowances,
     /// At what an address outside the site answered, where answers are at hand.
@@ -122,6 +133,8 @@ const GROUPS: &[&[&Rule]] = &[
     links::RULES,
     seo::RULES,
     structure::RULES,
+    course::RULES,
+    worksheet::RULES,
     governance::RULES,
     audience::RULES,
     routes::RULES,
@@ -260,6 +273,11 @@ fn check_document(
         match &rule.check {
             Check::Document(check) => check(&checked, &mut findings),
             Check::Twins(alike) => findings.extend(twins.finding(alike, &checked)),
+            Check::Past(check) => {
+                if let Some(past) = &evidence.surroundings.past {
+                    check(&checked, past, &mut findings);
+                }
+            }
             Check::Remote(check) => {
                 let links = remote.get_or_insert_with(|| remote::answered(&checked));
                 findings.extend(remote::findings(&checked, links, *check));

@@ -154,7 +154,7 @@ impl Schema {
         };
         let condition = condition::of(&self.source, error.schema_path().as_str(), error, data);
         let violation = |(pointer, kind): (String, ViolationKind)| {
-            let kind = self.with_help(kind, &pointer, error.kind());
+            let kind = self.with_help(kind, &pointer, error);
             Violation { pointer, kind, condition: condition.clone() }
         };
         found.into_iter().map(violation).collect()
@@ -192,15 +192,14 @@ impl Schema {
     }
 
     /// The same with what the schema says about the field as help, where there is no better one.
-    fn with_help(&self, kind: ViolationKind, pointer: &str, keyword: &ValidationErrorKind) -> ViolationKind {
-        let field = pointer.split('/').nth(1).unwrap_or_default();
-        let described = self.source.pointer(&format!("/properties/{field}/description")).and_then(Value::as_str);
+    fn with_help(&self, kind: ViolationKind, pointer: &str, error: &ValidationError) -> ViolationKind {
+        let (field, described) = self.described(pointer, error.schema_path().as_str());
         let from_description = described.map(|text| {
             let mut chars = text.trim_end_matches('.').chars();
             let text: String = chars.next().into_iter().flat_map(char::to_lowercase).chain(chars).collect();
             format!("`{field}` is {text}")
         });
-        let better = from_description.clone().or_else(|| words::plain_help(keyword));
+        let better = from_description.clone().or_else(|| words::plain_help(error.kind()));
         match kind {
             ViolationKind::WrongType { message, help: Some(step) } => {
                 let about = from_description.map(|about| format!("; {about}")).unwrap_or_default();
@@ -210,6 +209,24 @@ impl Schema {
             ViolationKind::WrongType { message, help: None } => ViolationKind::WrongType { message, help: better },
             kind => kind,
         }
+    }
+
+    /// The innermost field that a value belongs to, and what the schema says of it.
+    fn described<'p>(&self, pointer: &'p str, schema_path: &str) -> (&'p str, Option<&str>) {
+        const STEP: &str = "/properties/";
+        let depth = schema_path.matches(STEP).count();
+        let is_name = |step: &&str| !step.is_empty() && step.parse::<usize>().is_err();
+        let name = match depth {
+            0 | 1 => pointer.split('/').nth(1),
+            _ => pointer.rsplit('/').find(is_name),
+        };
+        let name = name.unwrap_or_default();
+        let step = format!("{STEP}{name}");
+        let place = match depth {
+            0 | 1 => step,
+            _ => schema_path.rfind(&format!("{step}/")).map_or(step.clone(), |at| schema_path[..at].to_owned() + &step),
+        };
+        (name, self.source.pointer(&format!("{place}/description")).and_then(Value::as_str))
     }
 
     /// The fields that stand beside an `additionalProperties: false`.

@@ -73,17 +73,26 @@ pub(super) fn fields(value: &Value, data: &mut Data) {
 fn field(written: &Value, at: &str, data: &mut Data) {
     let kind = written.get("type").and_then(Value::as_text).unwrap_or_default();
     let has = |name: &str| written.get(name).is_some_and(|value| !value.is_blank());
-    let wants: &[(&str, bool, &str)] =
-        &[("options", matches!(kind, "choice" | "choices"), "a choice"), ("columns", kind == "table", "a table")];
-    for (name, needed, what) in wants {
-        if *needed && !has(name) {
+    let (choice, number_like) = (matches!(kind, "choice" | "choices"), matches!(kind, "number" | "percent"));
+    // What a field may have, where, whether it is needed there, and what the field then is.
+    let wants: &[(&str, bool, bool, &str)] = &[
+        ("options", choice, true, "a choice"),
+        ("columns", kind == "table", true, "a table"),
+        ("rows", kind == "table", false, "a table"),
+        ("scale", kind == "scale", false, "a scale"),
+        ("unit", number_like, false, "a number"),
+        ("min", number_like, false, "a number"),
+        ("max", number_like, false, "a number"),
+    ];
+    for (name, fits, needed, what) in wants {
+        if *fits && *needed && !has(name) {
             data.fault(
                 Sort::Format,
                 &format!("{at}/type"),
                 format!("{what} has no `{name}`"),
                 format!("add `{name}:`"),
             );
-        } else if !needed && has(name) {
+        } else if !fits && has(name) {
             let message = format!("`{name}` has no meaning for a field of the type `{kind}`");
             data.fault(Sort::Format, &format!("{at}/{name}"), message, format!("remove it, or make the field {what}"));
         }
@@ -96,6 +105,9 @@ fn field(written: &Value, at: &str, data: &mut Data) {
     }
     options(written, at, data);
     scale(written, at, data);
+    if kind == "scale" {
+        undescribed(written, at, data);
+    }
 }
 
 /// What can be chosen differs in what is stored.

@@ -7,6 +7,7 @@ mod support;
 mod audience;
 mod baseline;
 mod configuration;
+mod courses;
 mod exit_status;
 mod folders;
 mod governance;
@@ -18,6 +19,7 @@ mod since;
 mod streams;
 mod structure;
 mod templates;
+mod worksheets;
 
 use std::fs;
 use std::io::Read;

@@ -1,8 +1,8 @@
 //! A reference to a folder that has no page of its own.
 
 use crate::diagnostic::Level;
-use crate::library::Target;
-use crate::rules::{Check, Checked, Finding, Group, Rule};
+use crate::library::{Edge, Target};
+use crate::rules::{Check, Checked, Finding, Group, Rule, course, worksheet};
 
 pub(super) const RULE: Rule = Rule {
     name: "link-to-folder-without-page",
@@ -14,7 +14,8 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(checked: &Checked, out: &mut Vec<Finding>) {
-    for edge in checked.edges() {
+    let is_own = |edge: &&Edge| !course::takes(checked, edge) && !worksheet::shows(checked, edge);
+    for edge in checked.edges().iter().filter(is_own) {
         let Target::Folder(folder) = edge.target else { continue };
         let path = &checked.library.folders[folder].path;
         let (what, page) = match path.as_str() {

@@ -7,7 +7,7 @@ use super::own::{self, Own};
 use crate::diagnostic::{Fix, Level};
 use crate::library::{Anchor, Edge, EdgeKind, Target};
 use crate::rules::healing::heal;
-use crate::rules::{Check, Checked, Finding, Group, Rule};
+use crate::rules::{Check, Checked, Finding, Group, Rule, course};
 
 pub(super) const RULE: Rule = Rule {
     name: "broken-relation",
@@ -19,7 +19,8 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(checked: &Checked, out: &mut Vec<Finding>) {
-    let mut broken = checked.missing().filter(|edge| matches!(edge.kind, EdgeKind::Relation(_))).peekable();
+    let is_own = |edge: &&Edge| matches!(edge.kind, EdgeKind::Relation(_)) && !course::takes(checked, edge);
+    let mut broken = checked.missing().filter(is_own).peekable();
     if broken.peek().is_none() {
         return;
     }

@@ -17,6 +17,9 @@ mod unquoted_wikilink;
 
 use super::Rule;
 
+pub(super) use orphan_document::reached;
+pub(super) use relation_to_retired::is_retired;
+
 /// The rules of this group.
 pub(super) const RULES: &[&Rule] = &[
     &broken_relation::RULE,

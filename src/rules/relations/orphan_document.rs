@@ -3,7 +3,7 @@
 use crate::diagnostic::Level;
 use crate::library::{Library, Target};
 use crate::rules::relations::relation_to_retired::is_retired;
-use crate::rules::{Check, Evidence, Finding, Group, Rule};
+use crate::rules::{Check, Evidence, Finding, Group, Rule, worksheet};
 
 pub(super) const RULE: Rule = Rule {
     name: "orphan-document",
@@ -22,7 +22,7 @@ fn check(evidence: &Evidence) -> Vec<(String, Finding)> {
         return Vec::new();
     }
     let reached = reached(library);
-    let orphan = |n: &usize| !reached[*n] && !is_retired(&library.entries[*n]);
+    let orphan = |n: &usize| !reached[*n] && !is_retired(&library.entries[*n]) && !worksheet::takes(evidence, *n);
     let orphans = (0..library.entries.len()).filter(orphan);
     let finding =
         |n: usize| (library.path(n).to_owned(), Finding::on_file("no other document leads to this one").help(HELP));
@@ -31,7 +31,7 @@ fn check(evidence: &Evidence) -> Vec<(String, Finding)> {
 
 /// Which documents readers come to by another document, or because they are the page of a folder or stand in the
 /// navigation. Nobody is to be led to a document that is retired or not in force yet, so these are left out by the rule.
-fn reached(library: &Library) -> Vec<bool> {
+pub(in crate::rules) fn reached(library: &Library) -> Vec<bool> {
     let mut reached: Vec<bool> = library
         .incoming
         .iter()

@@ -20,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
 const SUPERSEDES: &str = "supersedes";
 
 /// Whether a document is not, or no longer, what readers are to go by.
-pub(super) fn is_retired(entry: &Entry) -> bool {
+pub(in crate::rules) fn is_retired(entry: &Entry) -> bool {
     entry.meta.draft || past_status(entry).is_some()
 }
 

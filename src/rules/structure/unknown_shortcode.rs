@@ -3,7 +3,6 @@
 use crate::diagnostic::Level;
 use crate::rules::{Check, Checked, Finding, Group, Rule};
 use crate::text::nearest;
-use crate::worksheet;
 
 pub(super) const RULE: Rule = Rule {
     name: "unknown-shortcode",
@@ -18,12 +17,11 @@ fn check(checked: &Checked, out: &mut Vec<Finding>) {
     for (shortcode, span) in &checked.entry.document.shortcodes {
         // Without attributes it may just be a word in brackets.
         let config = &checked.library.config;
-        let worksheet =
-            shortcode.name == worksheet::BLOCK || config.worksheet_of(&shortcode.name, &shortcode.attributes).is_some();
-        if shortcode.attributes.is_empty() || worksheet || config.shortcode(&shortcode.name).is_some() {
+        let is_known = config.shows_worksheets(&shortcode.name) || config.shortcode(&shortcode.name).is_some();
+        if shortcode.attributes.is_empty() || is_known {
             continue;
         }
-        let known = checked.library.config.shortcodes.iter().map(|(name, _)| name.as_str());
+        let known = config.shortcodes.iter().map(|(name, _)| name.as_str());
         let help = match nearest(&shortcode.name, known) {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!(

@@ -84,8 +84,8 @@ fn check(value: &Value, data: &mut Data) {
 fn weights(criteria: &[(String, &Value)], data: &mut Data) {
     let sum: f64 = criteria.iter().filter_map(|(_, criterion)| number(criterion, "weight")).sum();
     if (sum - 100.0).abs() > 1e-6 {
-        let message = format!("the weights add up to {sum}, not to 100");
-        data.fault(Sort::Weights, "/criteria", message, "change them so that each is its part of 100");
+        let message = format!("the weights add up to {}, not to 100", (sum * 1e6).round() / 1e6);
+        data.fault_of_all(Sort::Weights, "/criteria", message, "change them so that each is its part of 100");
     }
 }
 
