@@ -153,6 +153,19 @@ test("without scripts all of it can be read, and nothing is offered that cannot 
   });
 });
 
+test("the menus of a worksheet in a lesson stay on the screen of a phone", async () => {
+  await school.visit(QUEEN, { width: PHONE }, async (page) => {
+    for (const name of ["Copies", "Save or share"]) {
+      const menu = page.locator(".worksheet-menu").filter({ has: page.getByText(name, { exact: true }) });
+      await menu.locator("summary").click();
+      await menu.getByRole("button").first().waitFor();
+      const { x, width } = await menu.getByRole("list").boundingBox();
+      assert(x >= 0 && x + width <= PHONE, `the menu ${name} reaches from ${x} to ${x + width}`);
+      await page.keyboard.press("Escape");
+    }
+  });
+});
+
 for (const [kind, address] of Object.entries({
   "the front page": "",
   "a course": "bees/",

@@ -101,7 +101,7 @@ test("a file opened where answers are becomes a copy of its own, and those stay"
     await openFile(page, file.text, "theirs.json");
     await notice(page, "“theirs.json” was opened as the copy “My answers 2”.");
     assert.equal(await named(form, "goals/1/name").inputValue(), GOAL["goals/1/name"]);
-    await form.getByLabel("Copy", { exact: true }).selectOption("My answers");
+    await form.getByRole("combobox", { name: "Copy" }).selectOption("My answers");
     assert.equal(await named(form, "goals/1/name").inputValue(), "Mine");
   });
 });

@@ -29,6 +29,8 @@ export class View {
   /** @type {(() => void) | null} */
   #showAside = null;
   #lively = false;
+  #pressing = false;
+  #waiting = false;
   #timers = /** @type {ReturnType<typeof setTimeout>[]} */ ([]);
 
   /** @param {HTMLElement} element @param {Session} session @param {Kind} kind */
@@ -120,13 +122,29 @@ export class View {
     if (this.#status.textContent !== text) this.#status.textContent = text;
   }
 
-  /** @param {HTMLFormElement} form */
-  #listen(form) {
-    // Later, because a row that goes takes the focus out of the form while rows are still being moved.
-    form.addEventListener("focusout", () => queueMicrotask(() => {
+  /**
+   * A field was left. What there is to say about it moves what stands below; a button that is being pressed there must not
+   * go from under the pointer. Later in any case: a row that goes takes the focus along while rows are still being moved.
+   */
+  #left() {
+    if (this.#pressing) this.#waiting = true;
+    else setTimeout(() => {
       this.session.settle();
       this.update();
-    }));
+    });
+  }
+
+  #released() {
+    this.#pressing = false;
+    if (this.#waiting) this.#left();
+    this.#waiting = false;
+  }
+
+  /** @param {HTMLFormElement} form */
+  #listen(form) {
+    form.addEventListener("focusout", () => this.#left());
+    addEventListener("pointerdown", () => (this.#pressing = true), true);
+    for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => this.#released(), true);
     form.addEventListener("click", ({ target }) => {
       const pressed = target instanceof Element ? target.closest("button") : null;
       const add = pressed?.dataset.add;

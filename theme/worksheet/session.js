@@ -111,9 +111,15 @@ export class Session extends Opened {
     this.#put(copies, to.open);
   }
 
+  /** Saves what would go when another copy is opened, a copy that is gone from the storage included. */
+  #leave() {
+    if (this.news && !this.isEmpty) this.saveNow();
+    else this.flush();
+  }
+
   /** Opens another copy. @param {string} name */
   switch(name) {
-    this.flush();
+    this.#leave();
     this.open(name);
     this.tell();
   }
@@ -137,6 +143,7 @@ export class Session extends Opened {
 
   /** Takes answers in from a file or a link, as a new copy; an open copy without answers makes way for it. @param {Copy} copy */
   adopt(copy) {
+    this.#leave();
     const replaced = this.isEmpty ? this.name : "";
     const name = copy.copy === replaced ? replaced : this.unused(copy.copy);
     /** @type {Snapshot["copies"]} */
@@ -147,7 +154,7 @@ export class Session extends Opened {
 
   /** Changes copies, as one step. @param {string} open @param {Snapshot["copies"]} copies */
   #step(open, copies) {
-    this.flush();
+    this.#leave();
     const before = new Map([...copies.keys()].map((name) => [name, this.stored(name)]));
     this.history.add({ before: { open: this.name, copies: before }, after: { open, copies } });
     this.#put(copies, open);
