@@ -34,13 +34,16 @@ fn check(checked: &Checked, out: &mut Vec<Finding>) {
     if courses::role(checked.library, checked.id) != Some(Role::Path) {
         return;
     }
+    let lessons: Vec<&Edge> = checked.edges().iter().filter(|edge| edge.kind.is_relation(LESSON)).collect();
+    // With its only lesson taken out, a path would have none.
+    let keeps_one = lessons.iter().any(|edge| edge.target != Target::Missing);
     for edge in checked.missing().filter(|edge| edge.kind.is_relation(LESSON)) {
         let written = edge.written.split('|').next().unwrap_or_default().trim();
         let healing = heal(checked, edge, "name a lesson by its path, id or title, or take it out of the path");
         let message = format!("no lesson is called `{written}`");
-        out.push(Finding::at(checked.edge(edge), message).help(healing.help).fix(healing.fix));
+        let fix = healing.fix.filter(|_| keeps_one || healing.target.is_some());
+        out.push(Finding::at(checked.edge(edge), message).help(healing.help).fix(fix));
     }
-    let lessons: Vec<&Edge> = checked.edges().iter().filter(|edge| edge.kind.is_relation(LESSON)).collect();
     for edge in &lessons {
         if let Some(what) = no_lesson(checked.library, edge) {
             let help = "name lessons only: of a module or course, each of its lessons";
