@@ -8,21 +8,30 @@ use include_dir::{Dir, include_dir};
 
 static TEMPLATES: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates");
 static THEME: Dir = include_dir!("$CARGO_MANIFEST_DIR/theme");
+/// The theme's scripts as readers load them, which `build.rs` makes small.
+static SCRIPTS: Dir = include_dir!("$OUT_DIR/scripts");
 
 /// The templates that ship, by name.
 pub fn templates() -> impl Iterator<Item = (String, &'static [u8])> {
     embedded(&TEMPLATES)
 }
 
-/// The theme files that ship, by path.
+/// The theme files that ship, by path, as readers load them.
 pub fn theme() -> impl Iterator<Item = (String, &'static [u8])> {
+    let mut files: BTreeMap<String, &[u8]> = theme_source().filter(|(name, _)| !name.ends_with("types.js")).collect();
+    files.extend(embedded(&SCRIPTS).filter(|(name, _)| files.contains_key(name)).collect::<Vec<_>>());
+    files.into_iter()
+}
+
+/// The theme files that ship, by path, as people write them.
+pub fn theme_source() -> impl Iterator<Item = (String, &'static [u8])> {
     embedded(&THEME)
 }
 
 /// The files that ship, `templates/...` and `theme/...`, in order.
 pub fn shipped() -> Vec<(String, &'static [u8])> {
     let templates = templates().map(|(name, bytes)| (format!("templates/{name}"), bytes));
-    let theme = theme().map(|(name, bytes)| (format!("theme/{name}"), bytes));
+    let theme = theme_source().map(|(name, bytes)| (format!("theme/{name}"), bytes));
     templates.chain(theme).collect()
 }
 

@@ -46,7 +46,10 @@ impl Theme {
             }
         }
         if let Some(folder) = config.own_folder("theme") {
-            files.extend(own(&folder)?);
+            // A copy of what ships is loaded in the same small form.
+            let shipped: BTreeMap<String, &[u8]> = embedded::theme_source().collect();
+            files
+                .extend(own(&folder)?.into_iter().filter(|(name, bytes)| shipped.get(name) != Some(&bytes.as_slice())));
         }
         let folder = format!("theme.{}", hash(&files));
         Ok(Self { templates, files, folder })

@@ -92,7 +92,8 @@ fn mixed() -> TestSite {
 /// Where a word stands in an output: the files, with what is around it.
 fn traces(output: &BTreeMap<String, Vec<u8>>, word: &str) -> Vec<String> {
     let mut found = Vec::new();
-    for (path, bytes) in output {
+    // The theme is the same for all sites.
+    for (path, bytes) in output.iter().filter(|(path, _)| !path.starts_with("theme.")) {
         if path.to_lowercase().contains(word) {
             found.push(format!("the name {path}"));
         }
@@ -415,7 +416,9 @@ fn names_inside_names_stay_hidden() {
     let site = site.file("content/open.md", open);
     let out = site.build(&["--audience", "Public"]);
     for (path, bytes) in tree(&out).iter().filter(|(path, _)| !path.starts_with("theme.")) {
+        // The list of files names those of the theme, which are the same for all sites.
         let text = String::from_utf8_lossy(bytes).to_lowercase();
+        let text: String = text.lines().filter(|line| path != ".lyceum" || !line.contains("theme.")).collect();
         for word in ["falcon", "merger", "plan", "marmalade"] {
             assert!(!text.contains(word) && !path.contains(word), "`{word}` in {path}");
         }

@@ -9,6 +9,7 @@ export function addCopyButtons() {
   }
 }
 
+/** @param {HTMLElement} code */
 function button(code) {
   const element = document.createElement("button");
   element.type = "button";

@@ -14,6 +14,7 @@ export function tendDrawer() {
   });
 }
 
+/** @param {HTMLElement} sidebar */
 function reveal(sidebar) {
   const current = sidebar.querySelector("[aria-current]");
   if (!current) return;

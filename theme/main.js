@@ -8,3 +8,5 @@ offerSchemes();
 tendDrawer();
 addCopyButtons();
 followHeadings();
+if (document.querySelector("lyceum-worksheet")) import("./worksheet/index.js");
+if (document.querySelector(".lesson-done, .course, lyceum-quiz, lyceum-certificate, lyceum-workspace, [data-useful], .ask")) import("./course/index.js");

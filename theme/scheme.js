@@ -7,7 +7,7 @@ export function offerSchemes() {
   const menu = document.getElementById("scheme");
   if (!menu) return;
   show(menu, root.dataset.scheme ?? "system");
-  menu.addEventListener("change", (event) => choose(event.target.value));
+  menu.addEventListener("change", ({ target }) => choose(/** @type {HTMLInputElement} */ (target).value));
   // Another tab of the same site follows.
   addEventListener("storage", (event) => {
     if (event.key !== KEY) return;
@@ -16,6 +16,7 @@ export function offerSchemes() {
   });
 }
 
+/** @param {string} scheme */
 function choose(scheme) {
   apply(scheme);
   try {
@@ -26,11 +27,13 @@ function choose(scheme) {
   }
 }
 
+/** @param {string | null} scheme */
 function apply(scheme) {
   if (scheme === "light" || scheme === "dark") root.dataset.scheme = scheme;
   else delete root.dataset.scheme;
 }
 
+/** @param {HTMLElement} menu @param {string} scheme */
 function show(menu, scheme) {
   for (const input of menu.querySelectorAll("input")) input.checked = input.value === scheme;
 }

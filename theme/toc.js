@@ -2,8 +2,9 @@
 
 /** Follows the reader through the headings. */
 export function followHeadings() {
+  /** @type {Map<HTMLElement, HTMLAnchorElement>} */
   const links = new Map();
-  for (const link of document.querySelectorAll(".toc a")) {
+  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".toc a"))) {
     const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
     if (heading) links.set(heading, link);
   }
@@ -11,10 +12,11 @@ export function followHeadings() {
 
   unfoldBesideText();
   const headings = [...links.keys()];
+  /** @type {HTMLAnchorElement | null} */
   let marked = null;
   const mark = () => {
     const link = links.get(current(headings));
-    if (link === marked) return;
+    if (!link || link === marked) return;
     marked?.removeAttribute("aria-current");
     link.setAttribute("aria-current", "true");
     marked = link;
@@ -37,19 +39,21 @@ export function followHeadings() {
 
 /** Beside the text the table is always unfolded; older browsers need telling, and so do screen readers. */
 function unfoldBesideText() {
-  if (matchMedia("(width >= 80rem)").matches) document.querySelector(".toc details").open = true;
+  const box = /** @type {HTMLDetailsElement} */ (document.querySelector(".toc details"));
+  if (matchMedia("(width >= 80rem)").matches) box.open = true;
 }
 
-/** The last heading above the reading line; at the very end of the page, the last one. */
+/** The last heading above the reading line; at the very end of the page, the last one. @param {HTMLElement[]} headings */
 function current(headings) {
   const line = innerHeight * 0.25;
   const end = scrollY > 0 && scrollY + innerHeight >= document.documentElement.scrollHeight - 4;
-  if (end) return headings.at(-1);
-  return headings.findLast((heading) => heading.getBoundingClientRect().top <= line) ?? headings[0];
+  const last = end ? headings.at(-1) : headings.findLast((heading) => heading.getBoundingClientRect().top <= line);
+  return last ?? headings[0];
 }
 
+/** @param {HTMLAnchorElement} link */
 function keepInView(link) {
-  const box = link.closest("details");
+  const box = /** @type {HTMLDetailsElement} */ (link.closest("details"));
   if (box.scrollHeight <= box.clientHeight) return;
   const place = link.getBoundingClientRect();
   const frame = box.getBoundingClientRect();

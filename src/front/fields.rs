@@ -78,6 +78,8 @@ known_fields! {
     Prerequisites "prerequisites",
     /// The lessons of a path: references.
     Lessons "lessons",
+    /// The role that a path is for.
+    Role "role",
     /// What navigation calls it.
     NavTitle "nav_title",
     /// The address it wants.

@@ -33,6 +33,14 @@ pub struct SiteContext {
     pub audience: Option<String>,
     /// Whether the site has an Atom feed (`feed.xml`).
     pub has_feed: bool,
+    /// The page that lists what a reader has worked on, where the site has courses or worksheets; else null.
+    pub workspace: Option<Link>,
+    /// What the course's assistant is called, or null.
+    pub assistant: Option<String>,
+    /// Where answers to "Was this page useful?" are counted, or null.
+    pub feedback_endpoint: Option<String>,
+    /// Where readers can open an issue about a page, or null.
+    pub feedback_issues: Option<String>,
 }
 
 /// A title with an address.
@@ -57,12 +65,122 @@ pub struct PageContext {
     pub doc: Option<DocumentContext>,
     /// On a page that lists others (a folder, a tag, A to Z ...): the list; else null.
     pub listing: Option<Listing>,
+    /// On the page of a course, a module or a path, and of a certificate: its outline; else null.
+    pub course: Option<CourseContext>,
+    /// On a lesson's page: where it stands; else null.
+    pub lesson: Option<LessonContext>,
+}
+
+/// The outline of a course, a module or a path.
+#[derive(Debug, Clone, Serialize)]
+pub struct CourseContext {
+    /// What progress is kept under: the id of the course or path.
+    pub id: String,
+    /// The title of the course or path.
+    pub title: String,
+    /// The roles that a path is for; empty for a course.
+    pub roles: Vec<String>,
+    /// Its modules in order; lessons that belong to none stand in one without a page.
+    pub modules: Vec<ModuleItem>,
+    /// How many lessons it has.
+    pub lessons: usize,
+    /// How long they take together (`2 h 10 min`), or empty.
+    pub duration: String,
+    /// The address of the certificate, or null.
+    pub certificate: Option<String>,
+}
+
+/// A module in an outline.
+#[derive(Debug, Clone, Serialize)]
+pub struct ModuleItem {
+    /// Its page, or null for lessons that belong to no module.
+    pub page: Option<Link>,
+    /// Its summary, or empty.
+    pub summary: String,
+    /// How long its lessons take together, or empty.
+    pub duration: String,
+    /// Its lessons in order.
+    pub lessons: Vec<LessonItem>,
+}
+
+/// A lesson in an outline.
+#[derive(Debug, Clone, Serialize)]
+pub struct LessonItem {
+    /// What progress is kept under.
+    pub id: String,
+    /// What navigation calls it.
+    pub title: String,
+    /// Where it leads.
+    pub url: String,
+    /// How long it takes (`15–20 min`), or empty.
+    pub duration: String,
+    /// The same as a number of minutes, 0 if unknown.
+    pub minutes: u32,
+}
+
+/// Where a lesson stands.
+#[derive(Debug, Clone, Serialize)]
+pub struct LessonContext {
+    /// What progress is kept under.
+    pub id: String,
+    /// The id of the course where it is at home, or null.
+    pub course_id: Option<String>,
+    /// That course, or null.
+    pub course: Option<Link>,
+    /// Its module there, or null.
+    pub module: Option<Link>,
+    /// Its number in the course, from 1, or null.
+    pub number: Option<usize>,
+    /// How many lessons the course has, or null.
+    pub count: Option<usize>,
+    /// How long it takes, or null.
+    pub duration: Option<String>,
+    /// The competencies it builds.
+    pub competencies: Vec<Card>,
+    /// What comes before it, as a small graph, or null.
+    pub prerequisites: Option<Prerequisites>,
+    /// The worksheets it shows, links to or relates to.
+    pub worksheets: Vec<Card>,
+    /// How many quizzes it has.
+    pub checks: usize,
+    /// Other courses that it stands in.
+    pub also_in: Vec<Link>,
+}
+
+/// What comes before a lesson and what builds on it: rows of documents, and a drawing beside them, in pixels.
+#[derive(Debug, Clone, Serialize)]
+pub struct Prerequisites {
+    /// The drawing's width.
+    pub width: usize,
+    /// Its height; all rows are equally high.
+    pub height: usize,
+    /// A dot for each row: x and y.
+    pub dots: Vec<[usize; 2]>,
+    /// Lines as SVG paths, from what is needed to what needs it.
+    pub lines: Vec<String>,
+    /// Which row is the lesson itself.
+    pub current: usize,
+    /// The documents, each below what it needs.
+    pub rows: Vec<Prerequisite>,
+}
+
+/// A document in the graph of prerequisites.
+#[derive(Debug, Clone, Serialize)]
+pub struct Prerequisite {
+    /// Its title.
+    pub title: String,
+    /// Where it leads.
+    pub url: String,
+    /// Whether it is the lesson itself.
+    pub current: bool,
+    /// The titles of what it needs.
+    pub needs: Vec<String>,
 }
 
 /// What every page has: its place, its names and what stands in its head.
 #[derive(Debug, Clone, Serialize)]
 pub struct Page {
-    /// `document`, `folder`, `listing`, `browse` or `not-found`.
+    /// `document`, `folder`, `listing`, `browse`, `not-found`, `workspace` or `certificate`.
     pub kind: &'static str,
     /// The own address.
     pub url: String,
@@ -86,6 +204,8 @@ pub struct Page {
     pub noindex: bool,
     /// Style sheets of the theme that this page needs besides those of all pages.
     pub sheets: Vec<&'static str>,
+    /// The same for paper.
+    pub print_sheets: Vec<&'static str>,
     /// What the document's stored answers are found by: its id, else its address; null on other pages.
     pub document: Option<String>,
 }
@@ -134,6 +254,8 @@ pub struct DocumentContext {
     pub reading_minutes: usize,
     /// The summary, or empty.
     pub summary: String,
+    /// What a learner can do afterwards.
+    pub objectives: Vec<String>,
     /// Key concepts in the writer's order.
     pub key_concepts: Vec<String>,
     /// The questions the document answers (`synthetic_questions`).

@@ -4,11 +4,13 @@ use super::Site;
 use super::body;
 use super::cards::card;
 use super::context::{DocumentContext, Field, Link, PageContext, TocItem};
+use super::courses;
 use super::groups::Kind;
 use super::head;
 use super::lists::{self, List};
 use super::nav::At;
 use super::relations::{MOST_BACKLINKS, referrers, relations};
+use crate::courses::Role;
 use crate::error::Result;
 use crate::front::Known;
 use crate::library::Entry;
@@ -27,8 +29,34 @@ pub(super) fn page(site: &Site, n: usize) -> Result<Page> {
         .folder_of_page(n)
         .filter(|folder| !site.navigation.children(*folder).is_empty())
         .map(|folder| lists::listing(site, List::Folder(folder), 1));
-    let context = PageContext { root, page: head::of_entry(site, n), nav, doc: Some(context(site, n)?), listing };
-    site.html("document.html", &context)
+    let mut doc = context(site, n)?;
+    let (course, lesson) = (courses::outline(site, n), courses::lesson(site, n));
+    if course.is_some() {
+        // The outline shows them in order.
+        let lessons = site.library.config.relation_type("lesson").label;
+        doc.relations.retain(|group| group.label != lessons);
+    }
+    // An outline says more than the plain list of what lies in the folder.
+    let listing = listing.filter(|_| course.is_none());
+    let mut page = head::of_entry(site, n);
+    page.sheets = sheets(&doc.html, course.is_some() || lesson.is_some());
+    page.print_sheets = page.sheets.iter().filter(|sheet| **sheet == "worksheet").map(|_| "worksheet-print").collect();
+    site.html("document.html", &PageContext { root, page, nav, doc: Some(doc), listing, course, lesson })
+}
+
+/// The style sheets that a page needs for what stands in it.
+fn sheets(html: &str, course: bool) -> Vec<&'static str> {
+    let mut sheets = Vec::new();
+    if course {
+        sheets.push("course");
+    }
+    if html.contains("<lyceum-quiz") {
+        sheets.push("quiz");
+    }
+    if html.contains("<lyceum-worksheet") {
+        sheets.extend(["worksheet", "worksheet-panel", "charts"]);
+    }
+    sheets
 }
 
 fn context(site: &Site, n: usize) -> Result<DocumentContext> {
@@ -55,6 +83,7 @@ fn context(site: &Site, n: usize) -> Result<DocumentContext> {
         reading_minutes: entry.document.words.div_ceil(WORDS_A_MINUTE).max(1),
         summary: entry.text(Known::Summary).unwrap_or_default(),
         key_concepts: entry.texts(Known::KeyConcepts),
+        objectives: entry.texts(Known::Objectives),
         questions: entry.texts(Known::SyntheticQuestions),
         tags: entry.meta.tags.iter().map(|tag| site.overviews.link(Kind::Tags, tag)).collect(),
         aliases: entry.meta.aliases.clone(),
@@ -73,6 +102,12 @@ fn context(site: &Site, n: usize) -> Result<DocumentContext> {
 /// The neighbours of a document in its folder; the folder's page stands before the first.
 fn neighbours(site: &Site, n: usize) -> (Option<Link>, Option<Link>) {
     let library = &site.library;
+    if site.courses.home(n).is_some() && crate::courses::role(library, n) == Some(Role::Lesson) {
+        let (before, next) = site.courses.neighbours(n);
+        let link =
+            |n: usize| Link { title: library.entries[n].meta.nav_title.clone(), url: library.entries[n].url.clone() };
+        return (before.map(link), next.map(link));
+    }
     let link = |n: usize| {
         let entry = &library.entries[n];
         Link { title: entry.meta.nav_title.clone(), url: entry.url.clone() }
@@ -127,6 +162,8 @@ fn fields(entry: &Entry) -> Vec<Field> {
         Known::Prerequisites,
         Known::Lessons,
         Known::Draft,
+        Known::Objectives,
+        Known::Role,
     ];
     let mut fields: Vec<Field> = Vec::new();
     let mut seen: Vec<Known> = Vec::new();

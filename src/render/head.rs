@@ -31,6 +31,7 @@ pub(super) fn of_entry(site: &Site, n: usize) -> Page {
         breadcrumbs: crumbs,
         noindex: entry.meta.draft || entry.meta.level > SecurityLevel::Public,
         sheets: Vec::new(),
+        print_sheets: Vec::new(),
         document: Some(site.document_id(n)),
     }
 }
@@ -51,6 +52,7 @@ pub(super) fn of_list(site: &Site, kind: &'static str, url: &str, title: &str, c
         breadcrumbs: crumbs,
         noindex: false,
         sheets: Vec::new(),
+        print_sheets: Vec::new(),
         document: None,
     }
 }

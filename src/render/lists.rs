@@ -75,7 +75,8 @@ pub(super) fn page(site: &Site, list: List, page: usize) -> Result<Page> {
     let mut page_head = head::of_list(site, kind, &url, &title, crumbs(site, list, page));
     page_head.noindex = page > 1 || matches!(list, List::Backlinks(_));
     let (root, nav) = site.surroundings(&url, at);
-    let context = PageContext { root, page: page_head, nav, doc: None, listing: Some(listing) };
+    let context =
+        PageContext { root, page: page_head, nav, doc: None, listing: Some(listing), course: None, lesson: None };
     site.html(if kind == "folder" { "folder.html" } else { "listing.html" }, &context)
 }
 

@@ -7,9 +7,12 @@ pub mod escape;
 pub mod image;
 pub mod sanitize;
 
+mod answers_schema;
 mod assets;
 mod body;
 mod cards;
+mod certificate;
+mod courses;
 mod document;
 mod groups;
 mod head;
@@ -17,17 +20,20 @@ mod json_ld;
 mod lists;
 mod nav;
 mod plan;
+mod prerequisites;
 mod quizzes;
 mod redirects;
 mod relations;
 mod templates;
 mod texts;
 mod worksheets;
+mod workspace;
 mod xml;
 
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
+use crate::courses::Courses;
 use crate::error::Result;
 use crate::library::Library;
 use crate::page::{Page, root_of};
@@ -46,6 +52,9 @@ pub struct Site {
     templates: Templates,
     overviews: Overviews,
     navigation: Navigation,
+    courses: Courses,
+    /// The address of the page that lists a reader's work, where there is anything to work on.
+    workspace: Option<String>,
     /// All documents by title and by day, which many pages show a piece of.
     by_title: OnceLock<Vec<(String, usize)>>,
     by_day: OnceLock<Vec<(String, usize)>>,
@@ -58,7 +67,9 @@ impl Site {
     /// A template is wrong; the error shows file, line and excerpt.
     pub fn new(library: Arc<Library>, theme: Arc<Theme>) -> Result<Self> {
         let overviews = Overviews::new(&library);
-        let context = site_context(&library, &theme, &overviews);
+        let courses = Courses::new(&library);
+        let workspace = workspace::address(&library, &courses);
+        let context = site_context(&library, &theme, &overviews, workspace.as_deref());
         let templates = Templates::new(&theme, &context)?;
         let navigation = Navigation::new(&library);
         Ok(Self {
@@ -67,6 +78,8 @@ impl Site {
             templates,
             overviews,
             navigation,
+            courses,
+            workspace,
             by_title: OnceLock::new(),
             by_day: OnceLock::new(),
         })
@@ -132,7 +145,7 @@ fn site_id(library: &Library) -> String {
     config.site_id.clone().unwrap_or_else(|| crate::text::slug(&config.title, &config.title))
 }
 
-fn site_context(library: &Library, theme: &Theme, overviews: &Overviews) -> SiteContext {
+fn site_context(library: &Library, theme: &Theme, overviews: &Overviews, workspace: Option<&str>) -> SiteContext {
     let config = &library.config;
     let file = |path: &Option<String>| {
         let path = path.as_deref()?.trim_start_matches('/');
@@ -151,5 +164,9 @@ fn site_context(library: &Library, theme: &Theme, overviews: &Overviews) -> Site
         browse: Link { title: "Browse".into(), url: overviews.root.clone() },
         audience: library.audience.map(|level| level.name().to_owned()),
         has_feed: config.base_url.is_some(),
+        workspace: workspace.map(|url| Link { title: workspace::TITLE.to_owned(), url: url.to_owned() }),
+        assistant: config.assistant.clone(),
+        feedback_endpoint: config.feedback_endpoint.clone(),
+        feedback_issues: config.feedback_issues.clone(),
     }
 }

@@ -5,7 +5,7 @@ use super::context::{Listing, PageContext};
 use super::groups::Kind;
 use super::lists::{self, List};
 use super::nav::At;
-use super::{document, head, redirects, xml};
+use super::{answers_schema, certificate, document, head, redirects, workspace, xml};
 use crate::error::Result;
 use crate::page::{Page, root_of};
 
@@ -20,6 +20,12 @@ pub enum Job {
     Browse,
     /// What is shown for an address that does not exist.
     NotFound,
+    /// The certificate of a course or path.
+    Certificate(usize),
+    /// The page that lists what a reader has worked on.
+    Workspace,
+    /// The JSON Schema of a worksheet's saved answers.
+    AnswersSchema(usize),
     /// A former address of a document.
     Redirect(String, usize),
     /// For search engines.
@@ -44,6 +50,12 @@ pub(super) fn jobs(site: &Site) -> Vec<Job> {
         }
         jobs.extend(library.entries[n].redirects.iter().map(|from| Job::Redirect(from.clone(), n)));
     }
+    let of_courses =
+        site.courses.courses.iter().map(|course| course.entry).chain(site.courses.paths.iter().map(|path| path.entry));
+    jobs.extend(of_courses.filter(|n| super::courses::certificate(site, *n).is_some()).map(Job::Certificate));
+    let is_worksheet = |n: &usize| library.entries[*n].document.worksheet().is_some();
+    jobs.extend((0..library.entries.len()).filter(is_worksheet).map(Job::AnswersSchema));
+    jobs.extend(site.workspace.is_some().then_some(Job::Workspace));
     for (n, folder) in library.folders.iter().enumerate() {
         // The first page of a folder that has a document as its page stands on that.
         let own = folder.page.is_some_and(|page| library.folder_of_page(page) == Some(n));
@@ -81,6 +93,9 @@ pub(super) fn page(site: &Site, job: &Job) -> Result<Page> {
         Job::Browse => browse(site),
         Job::NotFound => not_found(site),
         Job::Redirect(from, to) => redirect(site, from, *to),
+        Job::Certificate(n) => certificate::page(site, *n),
+        Job::Workspace => workspace::page(site),
+        Job::AnswersSchema(n) => Ok(answers_schema::page(site, *n)),
         Job::Sitemap => xml::sitemap(site),
         Job::Feed => xml::feed(site),
         Job::Robots => xml::robots(site),
@@ -98,7 +113,7 @@ fn browse(site: &Site) -> Result<Page> {
     let (root, nav) = site.surroundings(&url, At::Outside);
     let page = head::of_list(site, "browse", &url, "Browse", crumbs);
     let listing: Option<Listing> = None;
-    site.html("browse.html", &PageContext { root, page, nav, doc: None, listing })
+    site.html("browse.html", &PageContext { root, page, nav, doc: None, listing, course: None, lesson: None })
 }
 
 /// Hosts show this page at any depth, so its links start at the site's own address where that is known.
@@ -109,7 +124,15 @@ fn not_found(site: &Site) -> Result<Page> {
     (page.canonical, page.json_ld_html, page.noindex) = (None, None, true);
     site.html(
         "not-found.html",
-        &PageContext { root: path.unwrap_or_else(|| "./".to_owned()), page, nav, doc: None, listing: None },
+        &PageContext {
+            root: path.unwrap_or_else(|| "./".to_owned()),
+            page,
+            nav,
+            doc: None,
+            listing: None,
+            course: None,
+            lesson: None,
+        },
     )
 }
 

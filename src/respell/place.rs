@@ -35,9 +35,14 @@ pub fn edits(editor: &Editor, changes: &[(&Edge, String)]) -> Option<Vec<Edit>> 
 fn in_shortcode(document: &Document, n: usize, written: &str, new: &str) -> Option<Edit> {
     let span = &document.shortcodes[n].1;
     let text = &document.source.text[span.clone()];
-    let (at, _) = text.match_indices(written).next().filter(|_| !new.contains(['"', '\'', '[', ']']))?;
+    let value = |at: usize| at + 3 + usize::from(text[at + 3..].starts_with(['"', '\'']));
+    let is_attribute = |at: &usize| text[..*at].ends_with(char::is_whitespace);
+    let mut values = text.match_indices("id=").map(|(at, _)| at).filter(is_attribute).map(value);
+    let at = values.find(|at| text[*at..].starts_with(written)).filter(|_| !new.contains(['"', '\'', '[', ']']))?;
+    let quoted = text[..at].ends_with(['"', '\'']);
+    let text = if quoted || !new.contains(char::is_whitespace) { new.to_owned() } else { format!("\"{new}\"") };
     let start = span.start + at;
-    Some(Edit { path: document.source.path.clone(), span: start..start + written.len(), text: new.to_owned() })
+    Some(Edit { path: document.source.path.clone(), span: start..start + written.len(), text })
 }
 
 /// Notes the new text of each scalar of a field in which the edge is written.

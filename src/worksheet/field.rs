@@ -87,19 +87,24 @@ pub struct Choice {
 
 /// How many rows a table has, and what one is called.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "WrittenRows")]
 pub struct Rows {
     /// The least number of rows that are shown.
-    #[serde(default = "one")]
     pub min: usize,
     /// The greatest.
-    #[serde(default = "many")]
     pub max: usize,
     /// How many there are at first.
-    #[serde(default = "three")]
     pub start: usize,
     /// What one is called.
-    #[serde(default = "row")]
     pub label: String,
+}
+
+/// The same as written: what is left out is the table's own.
+#[derive(Default, Deserialize)]
+pub(super) struct WrittenRows {
+    max: Option<usize>,
+    start: Option<usize>,
+    label: Option<String>,
 }
 
 /// A section of fields.
@@ -152,7 +157,7 @@ impl Field {
     /// Fills in what a writer may leave out.
     pub(super) fn complete(&mut self) {
         if self.kind == FieldType::Table {
-            self.rows = Some(Rows::or(self.rows.take(), 1, 3, 50, "Row"));
+            self.rows.get_or_insert_with(|| WrittenRows::default().into());
         }
         if self.kind == FieldType::Scale && self.options.is_empty() {
             let point = |n: i32| Choice { value: n.into(), label: String::new(), description: None };
@@ -168,10 +173,23 @@ impl Field {
 }
 
 impl Rows {
-    /// The number of rows that a kind has unless its block says otherwise.
-    pub(super) fn or(written: Option<Self>, min: usize, start: usize, max: usize, label: &str) -> Self {
-        let plain = Self { min, max, start, label: label.to_owned() };
-        written.map_or(plain, |rows| Self { min, start: rows.start.max(min), ..rows })
+    /// What a block says, with what a kind has where it says nothing.
+    pub(super) fn or(written: Option<WrittenRows>, plain: Self) -> Self {
+        let written = written.unwrap_or_default();
+        let max = written.max.unwrap_or(plain.max.max(written.start.unwrap_or(0)));
+        let start = written.start.unwrap_or(plain.start.min(max)).max(plain.min);
+        Self { min: plain.min, max, start, label: written.label.unwrap_or(plain.label) }
+    }
+
+    /// From `min` to `max` rows, `start` of them at first.
+    pub(super) fn of(label: &str, min: usize, start: usize, max: usize) -> Self {
+        Self { min, max, start, label: label.to_owned() }
+    }
+}
+
+impl From<WrittenRows> for Rows {
+    fn from(written: WrittenRows) -> Self {
+        Self::or(Some(written), Self::of("Row", 1, 3, 50))
     }
 }
 
@@ -207,20 +225,4 @@ pub(super) fn one_or_many<'de, D: Deserializer<'de>>(deserializer: D) -> Result<
         Written::One(text) => vec![text],
         Written::Many(texts) => texts,
     })
-}
-
-fn one() -> usize {
-    1
-}
-
-fn three() -> usize {
-    3
-}
-
-fn many() -> usize {
-    50
-}
-
-fn row() -> String {
-    "Row".to_owned()
 }

@@ -22,16 +22,17 @@ const TYPES = {
 };
 
 /** The sites that the tests look at. */
-export const SITES = { garden: join(HERE, "site"), own: REPOSITORY };
+export const SITES = { garden: join(HERE, "site"), academy: join(HERE, "academy"), own: REPOSITORY };
 
 /** The folder of the address that `serve` shows a site at: the output must work below any. */
 export const BASE = "/some/where/";
 
 /**
  * Builds a site into a new folder that goes when this process does; without `LYCEUM_BIN` by the release build of this
- * repository. `configure` may change the text of `lyceum.yaml`, `options` go to the command.
+ * repository. `configure` may change the text of `lyceum.yaml`, `change` the files of a copy of the site, whose folder it
+ * is called with; `options` go to the command.
  */
-export async function build(site, { configure, options = [] } = {}) {
+export async function build(site, { configure, change, options = [] } = {}) {
   const folder = await mkdtemp(join(tmpdir(), "lyceum-browser-"));
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   const program = process.env.LYCEUM_BIN ?? join(REPOSITORY, "target/release/lyceum");
@@ -43,6 +44,7 @@ export async function build(site, { configure, options = [] } = {}) {
     const file = join(source, "lyceum.yaml");
     writeFileSync(file, configure(readFileSync(file, "utf8")));
   }
+  await change?.(source);
   execFileSync(program, ["build", source, "--out", out, "--quiet", ...options], { stdio: ["ignore", "inherit", "inherit"] });
   return out;
 }
@@ -51,12 +53,16 @@ function inSite(path) {
   return ["", "lyceum.yaml", "content", "templates", "theme"].includes(path.split(sep)[0]);
 }
 
-/** Serves a folder below a sub-path, with the strictest policy that the output promises to work under. */
+/**
+ * Serves a folder below a sub-path, with the strictest policy that the output promises to work under. Another `folder` may
+ * be put in its place.
+ */
 export async function serve(folder, base = BASE) {
+  const served = { folder };
   const server = createServer(async (request, response) => {
     const address = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
-    const file = address.startsWith(base) ? await find(folder, address.slice(base.length)) : null;
-    const path = file ?? join(folder, "404.html");
+    const file = address.startsWith(base) ? await find(served.folder, address.slice(base.length)) : null;
+    const path = file ?? join(served.folder, "404.html");
     response.writeHead(file ? 200 : 404, {
       "Content-Type": TYPES[extname(path)] ?? "application/octet-stream",
       "Content-Security-Policy": "default-src 'self'",
@@ -66,7 +72,7 @@ export async function serve(folder, base = BASE) {
   });
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
   const origin = `http://127.0.0.1:${server.address().port}`;
-  return { origin, url: origin + base, close: () => server.close() };
+  return Object.assign(served, { origin, url: origin + base, close: () => server.close() });
 }
 
 async function find(folder, address) {

@@ -23,16 +23,19 @@ export const PHONE = 360;
 export const TABLET = 768;
 export const DESK = 1440;
 
-/** Builds, serves and opens one of `garden` and `own`, with the choices that `build` knows; all ends with the test file. */
+/** One browser for all sites of a test file. */
+let browser;
+
+/** Builds, serves and opens one of `SITES`, with the choices that `build` knows; all ends with the test file. */
 export async function open(name, choices) {
   const folder = await build(SITES[name], choices);
   const server = await serve(folder);
-  const browser = await chromium.launch({ executablePath: program(), args: QUIET });
+  const launched = (browser ??= chromium.launch({ executablePath: program(), args: QUIET }));
   after(async () => {
-    await browser.close();
+    await (await launched).close();
     server.close();
   });
-  return new Site(server, browser, folder);
+  return new Site(name, server, await launched, folder);
 }
 
 function program() {
@@ -51,18 +54,27 @@ function program() {
 }
 
 class Site {
+  #name;
   #server;
   #browser;
 
-  constructor(server, browser, folder) {
+  constructor(name, server, browser, folder) {
+    this.#name = name;
     this.#server = server;
     this.#browser = browser;
     this.folder = folder;
     this.url = server.url;
   }
 
+  /** Builds the site again with other choices, and serves that at the same address: what browsers keep for it stays. */
+  async rebuild(choices) {
+    this.folder = await build(SITES[this.#name], choices);
+    this.#server.folder = this.folder;
+  }
+
   /**
-   * Opens an address below the site's root, hands the page to `use`, and fails if the page complained meanwhile.
+   * Opens an address below the site's root, hands the page to `use`, and fails if the page, or another that was opened
+   * beside it, complained meanwhile.
    *
    * Options: `width` and `height`, `scheme` (the system's: light or dark), `js` (false: no scripts), `permissions`,
    * `prepare` (called with the page before it goes anywhere).
@@ -78,8 +90,9 @@ class Site {
     });
     context.setDefaultTimeout(10_000);
     try {
+      const complaints = [];
+      context.on("page", (page) => listen(page, this.#server.origin, complaints));
       const page = await context.newPage();
-      const complaints = listen(page, this.#server.origin);
       await prepare?.(page);
       await page.goto(new URL(address, this.url).href, { waitUntil: "load" });
       await use(page);
@@ -107,8 +120,7 @@ class Site {
 }
 
 /** Collects what a page must never do: errors, refused content, requests to other hosts, missing files. */
-function listen(page, origin) {
-  const complaints = [];
+function listen(page, origin, complaints) {
   page.on("pageerror", (error) => complaints.push(`error: ${error.message}`));
   page.on("console", (message) => {
     // A file that is missing is named with its address below.
@@ -124,7 +136,6 @@ function listen(page, origin) {
     const aimed = response.request().isNavigationRequest() && response.frame() === page.mainFrame();
     if (response.status() >= 400 && !aimed) complaints.push(`${response.status()} for ${response.url()}`);
   });
-  return complaints;
 }
 
 /** Fails with the rule, its help and the elements of each accessibility fault; folds are opened first. */

@@ -98,3 +98,19 @@ fn letter_case_alone_can_change() {
     assert_eq!(text(&site, "a.md"), "[[Ads]] [x](Ads.md)\n");
     assert_eq!(text(&site, "Ads.md"), "", "the address is the same");
 }
+
+#[test]
+fn worksheets_are_found_by_their_shortcodes_and_texts_as_before() {
+    let block = "```worksheet\nkind: poll\nquestion: \"See [[a]].\"\nchoices:\n  - {key: x, label: x, learn: \"[[a|the text]]\"}\n  - {key: y, label: y}\n```\n";
+    let worksheet = format!("---\ndoc_type: Worksheet\n---\n\n{block}");
+    let lesson = "[worksheet id=\"w\"]\n\n[worksheet class=\"wide\" id=w]\n\n![[w]]\n";
+    let site = site(&[("a.md", "Text.\n"), ("w.md", &worksheet), ("l.md", lesson)]);
+    mv(&site, "a.md", "alpha.md").success();
+    let moved = text(&site, "w.md");
+    assert!(moved.contains("See [[alpha]].") && moved.contains("[[alpha|the text]]"), "{moved}");
+    mv(&site, "w.md", "first sheet.md").success();
+    assert_eq!(
+        text(&site, "l.md"),
+        "[worksheet id=\"first sheet\"]\n\n[worksheet class=\"wide\" id=\"first sheet\"]\n\n![[first sheet]]\n"
+    );
+}

@@ -9,7 +9,7 @@ use serde_json::{Value as Json, json};
 use super::{Compiled, Kind};
 use crate::fenced::{Data, Sort};
 use crate::worksheet::checks::items;
-use crate::worksheet::field::{Choice, Field, FieldType, Rows, one_or_many};
+use crate::worksheet::field::{Choice, Field, FieldType, Rows, WrittenRows, one_or_many};
 use crate::yaml::Value;
 
 const TABLE: &str = "goals";
@@ -27,7 +27,7 @@ pub(super) const KIND: Kind = Kind {
 #[derive(Deserialize)]
 struct Sheet {
     #[serde(default)]
-    goals: Option<Rows>,
+    goals: Option<WrittenRows>,
     criteria: Vec<Criterion>,
     sentence: String,
 }
@@ -114,13 +114,13 @@ fn compile(source: Json) -> serde_json::Result<Compiled> {
     columns.extend([
         Field::new("metric", FieldType::Text, "What is measured"),
         Field::new("unit", FieldType::Text, "Unit"),
-        Field::new("baseline", FieldType::Number, "Baseline: where it stands today"),
-        Field::new("target", FieldType::Number, "Target: where it shall be"),
+        Field::new("baseline", FieldType::Number, "Baseline, today"),
+        Field::new("target", FieldType::Number, "Target"),
         Field::new("due", FieldType::Date, "By when"),
         Field::new("value", FieldType::Scale, "Value to the business").on(&points("low", "high")),
         Field::new("effort", FieldType::Scale, "Effort").on(&points("small", "large")),
     ]);
-    let rows = Rows::or(sheet.goals, 1, 1, 8, "Goal");
+    let rows = Rows::or(sheet.goals, Rows::of("Goal", 1, 1, 8));
     let table = Field { columns, rows: Some(rows), ..Field::new(TABLE, FieldType::Table, "Goals") };
     let criterion = |one: &Criterion| json!({"key": one.key, "label": one.label, "why": one.why, "parts": one.asks.parts(&one.key)});
     let criteria: Vec<Json> = sheet.criteria.iter().map(criterion).collect();

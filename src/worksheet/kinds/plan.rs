@@ -4,7 +4,7 @@ use serde::Deserialize;
 use serde_json::{Value as Json, json};
 
 use super::{Compiled, Kind};
-use crate::worksheet::field::{Field, FieldType, Rows, one_or_many};
+use crate::worksheet::field::{Field, FieldType, Rows, WrittenRows, one_or_many};
 
 const TABLE: &str = "initiatives";
 
@@ -17,7 +17,7 @@ struct Sheet {
     #[serde(default)]
     currency: Option<String>,
     #[serde(default)]
-    initiatives: Option<Rows>,
+    initiatives: Option<WrittenRows>,
 }
 
 fn compile(source: Json) -> serde_json::Result<Compiled> {
@@ -35,7 +35,7 @@ fn compile(source: Json) -> serde_json::Result<Compiled> {
         text("risk", "Greatest risk, and the answer to it"),
         text("measure", "How success is measured"),
     ];
-    let rows = Rows::or(sheet.initiatives, 1, 2, 30, "Initiative");
+    let rows = Rows::or(sheet.initiatives, Rows::of("Initiative", 1, 2, 30));
     let table = Field { columns, rows: Some(rows), ..Field::new(TABLE, FieldType::Table, "Initiatives") };
     let spec = json!({"table": TABLE, "currency": sheet.currency, "gathers": sheet.gathers});
     Ok(Compiled { fields: vec![table], spec })

@@ -6,7 +6,7 @@ use serde_json::{Value as Json, json};
 use super::{Compiled, Kind};
 use crate::fenced::{Data, Sort};
 use crate::worksheet::checks::{items, number, scale, undescribed};
-use crate::worksheet::field::{Choice, Field, FieldType, Rows, one_or_many};
+use crate::worksheet::field::{Choice, Field, FieldType, Rows, WrittenRows, one_or_many};
 use crate::yaml::Value;
 
 const TABLE: &str = "options";
@@ -19,7 +19,7 @@ pub(super) const KIND: Kind = Kind { name: "scorecard", reserved: &["options", "
 #[derive(Deserialize)]
 struct Sheet {
     #[serde(default)]
-    options: Option<Rows>,
+    options: Option<WrittenRows>,
     #[serde(default, deserialize_with = "one_or_many")]
     serves: Vec<String>,
     scale: Vec<Choice>,
@@ -112,7 +112,7 @@ fn compile(source: Json) -> serde_json::Result<Compiled> {
         let weight = weight.renamed_from(renamed(&|key| format!("weight.{key}")));
         weights.push(Field { min: Some(0.0), max: Some(100.0), ..weight });
     }
-    let mut rows = Rows::or(sheet.options, 2, 3, MOST, "Option");
+    let mut rows = Rows::or(sheet.options, Rows::of("Option", 2, 3, MOST));
     rows.max = rows.max.min(MOST);
     let mut fields = vec![Field::new("goal", FieldType::Text, "Which goal does it serve?")];
     fields.push(Field { columns, rows: Some(rows), ..Field::new(TABLE, FieldType::Table, "Options") });

@@ -1,0 +1,112 @@
+// Results and reports as elements of the page.
+import { make, STATES } from "./dom.js";
+
+/** @import { Block, Chart, Format, Item, State, Table } from "./types.js" */
+
+/** @type {typeof import("./charts.js").chart | undefined} */
+let draw;
+
+/** Fetches what draws charts. Until then, and without it, they are tables. */
+export async function fetchCharts() {
+  draw = (await import("./charts.js")).chart;
+}
+
+/**
+ * The elements of some blocks.
+ * @param {Block[]} blocks
+ * @param {Format} format
+ * @param {{lift?: number, open?: boolean}} [options] `lift` raises headings by so many levels, `open` shows figures at once
+ */
+export function render(blocks, format, { lift = 0, open = false } = {}) {
+  const fragment = document.createDocumentFragment();
+  for (const block of blocks) fragment.append(element(block, format, lift, open));
+  return fragment;
+}
+
+/** @param {Block} block @param {Format} format @param {number} lift @param {boolean} open @returns {HTMLElement} */
+function element(block, format, lift, open) {
+  switch (block.type) {
+    case "heading":
+      return make(/** @type {"h3"} */ (`h${block.level - lift}`), { textContent: block.text });
+    case "quote":
+      return make("blockquote", {}, make("p", { textContent: block.text }));
+    case "list":
+      return make(block.ordered ? "ol" : "ul", {}, ...block.items.map(item));
+    case "table":
+      return table(block);
+    case "note":
+      return note(block.state, block.text);
+    case "chart":
+      return chart(block, format, open);
+    default:
+      return make("p", {}, block.strong ? make("strong", { textContent: block.text }) : block.text);
+  }
+}
+
+/** @param {State} state @param {string} text */
+function note(state, text) {
+  const paragraph = make("p", { className: "note" }, make("span", { className: "state", textContent: STATES[state] }), " ", text);
+  paragraph.dataset.state = state;
+  return paragraph;
+}
+
+/** @param {Item} given */
+function item({ text, url, detail, state }) {
+  const href = url === undefined ? undefined : safe(url);
+  const entry = make("li", {}, href ? make("a", { href, textContent: text }) : text);
+  if (state) {
+    entry.dataset.state = state;
+    entry.prepend(make("span", { className: "state", textContent: STATES[state] }), " ");
+  }
+  if (detail) entry.append(make("span", { className: "detail", textContent: detail }));
+  return entry;
+}
+
+/** An address to link to, if it leads to a page. @param {string} url */
+function safe(url) {
+  const address = URL.canParse(url, document.baseURI) ? new URL(url, document.baseURI) : null;
+  return address && /^(https?|mailto):$/.test(address.protocol) ? url : undefined;
+}
+
+/** @param {Table} block */
+function table({ caption, head, rows, numeric = [], strongRow }) {
+  const cell = (/** @type {"td" | "th"} */ tag, /** @type {string} */ text, /** @type {number} */ column, scope = "") => {
+    const made = make(tag, { textContent: text, className: numeric.includes(column) ? "right" : "" });
+    if (scope) made.setAttribute("scope", scope);
+    else made.dataset.label = head[column];
+    return made;
+  };
+  const body = rows.map((row, index) => make("tr", { className: index === strongRow ? "strong" : "" },
+    ...row.map((text, column) => (column ? cell("td", text, column) : cell("th", text, column, "row")))));
+  return make("div", { className: "table", tabIndex: 0, role: "region", ariaLabel: caption || head.join(", ") }, make("table", {},
+    make("caption", { textContent: caption }),
+    make("thead", {}, make("tr", {}, ...head.map((text, column) => cell("th", text, column, "col")))),
+    make("tbody", {}, ...body)));
+}
+
+/** A drawing, and its figures for those who want to read them. @param {Chart} block @param {Format} format @param {boolean} open */
+function chart(block, format, open) {
+  const figures = make("details", { open: open || !draw }, make("summary", { textContent: "Figures" }), table(block.table));
+  return make("figure", { className: "worksheet-chart" }, make("figcaption", { textContent: block.title }), draw?.(block) ?? "", figures);
+}
+
+/** Fills a place with blocks if they are others than those it shows; what was unfolded stays so. */
+export class Place {
+  #shown = "";
+
+  /** @param {HTMLElement} element @param {number} lift */
+  constructor(element, lift) {
+    this.element = element;
+    this.lift = lift;
+  }
+
+  /** @param {Block[]} blocks @param {Format} format */
+  show(blocks, format) {
+    const text = JSON.stringify(blocks);
+    if (text === this.#shown) return;
+    this.#shown = text;
+    const open = [...this.element.querySelectorAll("details")].map((details) => details.open);
+    this.element.replaceChildren(render(blocks, format, { lift: this.lift }));
+    this.element.querySelectorAll("details").forEach((details, index) => (details.open = open[index] ?? false));
+  }
+}

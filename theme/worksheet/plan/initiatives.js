@@ -1,0 +1,41 @@
+// The rows of a plan's table, read: what each initiative is, what it lacks, and what in it cannot be read.
+import { cents } from "./budget.js";
+import { LONGEST, read as readQuarter } from "./quarters.js";
+
+/** @import { Field, Row } from "../types.js" */
+
+/**
+ * `gaps` are the things that nobody filled in, `faults` those that nobody can read, as the end of a sentence.
+ * @typedef {{name: string, goal: string, tool: string, owner: string, risk: string, measure: string, start: number | null,
+ *   length: number, cents: number | null, gaps: string[], faults: string[]}} Initiative
+ */
+
+/** The initiatives in rows that say anything, numbered as the page numbers rows. @param {Field} table @param {unknown} [rows] @returns {Initiative[]} */
+export function read(table, rows = []) {
+  return /** @type {Row[]} */ (rows).flatMap((row, index) => (isBlank(row) ? [] : initiative(row, titleOf(table, row, index))));
+}
+
+/** Whether nothing stands in a row. @param {Row} row */
+export const isBlank = (row) => Object.keys(row).length < 2;
+
+/** What an initiative is called. @param {Field} table @param {Row} row @param {number} index */
+export const titleOf = (table, row, index) => textOf(row.name) || `${table.rows?.label ?? "Initiative"} ${index + 1}`;
+
+/** A cell as text. @param {unknown} cell */
+export const textOf = (cell) => String(cell ?? "").trim();
+
+/** @param {Row} row @param {string} name @returns {Initiative} */
+function initiative(row, name) {
+  const [goal, tool, owner, quarter, measure, risk] = ["goal", "tool", "owner", "start", "measure", "risk"].map((key) => textOf(row[key]));
+  const start = readQuarter(quarter);
+  const length = Math.ceil(Number(row.quarters ?? 1));
+  const timed = length >= 1 && length <= LONGEST;
+  const amount = cents(row.budget);
+  const faults = [
+    start === null && quarter ? `“${quarter}” is no quarter such as 2027-Q1` : "",
+    timed ? "" : `“${row.quarters}” is no number of quarters from 1 to ${LONGEST}, so 1 is counted`,
+    amount === null && row.budget !== undefined ? `“${row.budget}” is no budget that can be added up` : "",
+  ].filter(Boolean);
+  const gaps = Object.entries({ owner, quarter, measure, risk }).flatMap(([key, value]) => (value ? [] : key));
+  return { name, goal, tool, owner, risk, measure, start, length: timed ? length : 1, cents: amount, gaps, faults };
+}
