@@ -195,3 +195,28 @@ fn an_embedded_worksheet_keeps_its_own_document() {
     assert!(!page.contains("Before it.") && !page.contains("Behind it."), "only the form is shown");
     assert!(read(&out.join("w/index.html")).contains("Referred to by"), "an embed is a reference like any other");
 }
+
+/// What the binary and the scripts both have to know.
+#[test]
+fn both_languages_know_the_same_kinds_and_bounds() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let schema: Value = serde_json::from_str(lyceum::worksheet::SCHEMA).unwrap();
+    let mut kinds: Vec<&str> =
+        schema["properties"]["kind"]["enum"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
+    kinds.sort_unstable();
+    let index = read(&root.join("theme/worksheet/index.js"));
+    let listed = format!("const KINDS = {};", serde_json::to_string(&kinds).unwrap().replace("\",\"", "\", \""));
+    assert!(index.contains(&listed), "theme/worksheet/index.js has no `{listed}`");
+    let guide = read(&root.join("docs/worksheets.md"));
+    for kind in kinds {
+        assert!(!schema["$defs"][kind].is_null(), "the schema has no shape for {kind}");
+        assert!(root.join(format!("theme/worksheet/kinds/{kind}.js")).is_file(), "no script for {kind}");
+        assert!(root.join(format!("templates/worksheets/{kind}.html")).is_file(), "no template for {kind}");
+        assert!(guide.contains(&format!("kind: {kind}\n")), "docs/worksheets.md shows no {kind}");
+    }
+    let (answers, rust) =
+        (read(&root.join("theme/worksheet/answers.js")), read(&root.join("src/render/answers_schema.rs")));
+    for bound in ["20_000", "^[a-z0-9]{1,12}$"] {
+        assert!(answers.contains(bound) && rust.contains(bound), "only one of the two knows {bound}");
+    }
+}

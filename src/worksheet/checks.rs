@@ -16,6 +16,9 @@ pub(super) fn number(value: &Value, field: &str) -> Option<f64> {
     value.get(field)?.to_json().as_f64()
 }
 
+/// Names that mean something else in the objects of a browser.
+const UNSAFE: [&str; 2] = ["constructor", "prototype"];
+
 /// Each key stands once in the worksheet, and each column's once in its table.
 pub(super) fn keys(value: &Value, reserved: &[&str], data: &mut Data) {
     let mut known: HashMap<&str, ()> = HashMap::new();
@@ -32,7 +35,10 @@ fn scope<'v>(value: &'v Value, pointer: &str, reserved: &[&str], known: &mut Has
         Value::Map(fields) => {
             if let Some(key) = value.get("key").and_then(Value::as_text) {
                 let at = format!("{pointer}/key");
-                if reserved.contains(&key) {
+                if UNSAFE.contains(&key) {
+                    let message = format!("no answer can be stored under the key `{key}`");
+                    data.fault(Sort::Format, &at, message, "give it another key");
+                } else if reserved.contains(&key) {
                     let message = format!("the key `{key}` is the worksheet's own");
                     data.fault(Sort::DuplicateKey, &at, message, "give this one another key");
                 } else if known.insert(key, ()).is_some() {

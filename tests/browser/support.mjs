@@ -151,6 +151,24 @@ export async function assertAccessible(page, where) {
   assert.deepEqual(faults, [], where);
 }
 
+/** Widths and schemes that a page is looked at in. */
+const VIEWS = [[PHONE, "light"], [PHONE, "dark"], [DESK, "light"], [DESK, "dark"]];
+
+/** All that must hold on any page, seen at several widths and in both schemes. */
+export async function assertPresentable(page, where, views = VIEWS) {
+  for (const [width, scheme] of views) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ colorScheme: scheme });
+    await assertAccessible(page, `${where} at ${width} pixels, ${scheme}`);
+  }
+  for (const width of [PHONE, TABLET, DESK]) {
+    await page.setViewportSize({ width, height: 900 });
+    await assertNoSidewaysScroll(page, `${where} at ${width} pixels`);
+  }
+  assert.equal(await page.locator("h1").count(), 1, "one top heading");
+  assert.notEqual((await page.title()).trim(), "", "a title for the tab");
+}
+
 /** Fails if the page can be scrolled sideways, or if something sticks out of it where nobody can scroll to it. */
 export async function assertNoSidewaysScroll(page, where) {
   const wide = await page.evaluate(() => {

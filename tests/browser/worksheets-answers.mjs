@@ -192,7 +192,7 @@ export const PLAN = {
   "flows/1/works": "no",
   "cases/1/case": "Cautious",
   "cases/1/cost": "48000,01",
-  "cases/1/margin": "-2.000",
+  "cases/1/margin": "-2,000",
   sponsor: "Mara",
   board: ["Marketing", "IT"],
   rhythm: "quarterly",

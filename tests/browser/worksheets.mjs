@@ -1,6 +1,6 @@
 // What the tests of worksheets share: filling in as a reader does, reading what comes of it, menus and files.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
 
 const PATIENCE = 8_000;
@@ -172,3 +172,10 @@ export async function assertKept(page, wanted) {
 
 /** For `visit`: the calendar stands at a day, while timers run on. */
 export const on = (day) => ({ prepare: (page) => page.clock.setFixedTime(new Date(day)) });
+
+/** Fails if a text is not the one in a file of `expected/`; with `BLESS=1` it is written there. */
+export async function assertExpected(text, name) {
+  const file = new URL(`expected/${name}`, import.meta.url);
+  if (process.env.BLESS) await writeFile(file, text);
+  assert.equal(text, await readFile(file, "utf8"), `as in ${file.pathname}`);
+}

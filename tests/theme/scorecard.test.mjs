@@ -161,6 +161,11 @@ test("blank rows are no options, twins are told apart, nameless ones are numbere
   assert.deepEqual(results(scorecard([100]), {}, EN), { "": [] });
 });
 
+test("figures add up: totals that two decimals make exact have them", () => {
+  // X: 25 * 0.75 + 75 * 0.5 = 56.25. Y: 50.
+  assert.match(headline(scorecard([25, 75]), options("X: 4 3", "Y: 3 3"), EN), /X leads with 56\.25 of 100, 6\.25 ahead of Y\./);
+});
+
 test("totals are said with the decimals that tell them apart", () => {
   // Weights 50.1, 49.9: X: 5 1 -> 50.1, Y: 1 5 -> 49.9. Weights 50.01, 49.99 need a second decimal.
   assert.match(headline(scorecard([50.1, 49.9]), options("X: 5 1", "Y: 1 5"), EN), /X leads with 50\.1 of 100, 0\.2 ahead of Y\./);
@@ -191,7 +196,7 @@ test("scores without evidence are listed", () => {
 test("the charts hold the totals and the scores, best first", () => {
   const blocks = results(scorecard([60, 20, 20]), options("X: 3 3 3", "Y: 5 4 -", "Z: 4 4 4"), EN)[""];
   const [bars, radar] = blocks.filter(({ type }) => type === "chart");
-  assert.deepEqual(bars.data.bars.map(({ name, value, out }) => [name, value, out]), [["Z", 75, false], ["X", 50, false], ["Y", 93.8, true]]);
+  assert.deepEqual(bars.data.bars.map(({ name, value, out }) => [name, value, out]), [["Z", 75, false], ["X", 50, false], ["Y", 93.75, true]]);
   assert.deepEqual(bars.table.rows[0], ["A", "45", "30", "60"]);
   assert.deepEqual(radar.data.series.map(({ values }) => values), [[4, 4, 4], [3, 3, 3], [5, 4, null]]);
   assert.equal(radar.data.max, 5);

@@ -5,10 +5,10 @@ import { asideText, report } from "./report.js";
 
 /** @import { Copy, Definition, Format, Kind, Value } from "./types.js" */
 
-/** The answers as a document. @param {Kind} kind @param {Definition} definition @param {Copy} copy @param {Format} format */
-export function toMarkdown(kind, definition, copy, format) {
+/** The answers as a document. @param {Kind} kind @param {Definition} definition @param {Copy} copy @param {Format} format @param {string} [base] the page's address, for links */
+export function toMarkdown(kind, definition, copy, format, base) {
   const head = `# ${plain(definition.title)}\n\n${plain(copy.copy)} · ${plain(format.date(copy.saved.slice(0, 10)))}\n\n`;
-  return head + markdown(report(kind, definition, copy, format));
+  return head + markdown(report(kind, definition, copy, format), base);
 }
 
 /**

@@ -23,20 +23,20 @@ function paragraphs(text) {
     .join("\n\n");
 }
 
-/** A document of blocks. @param {Block[]} blocks @returns {string} */
-export function markdown(blocks) {
-  return `${blocks.map(piece).filter(Boolean).join("\n\n")}\n`;
+/** A document of blocks. @param {Block[]} blocks @param {string} [base] the address that links are relative to @returns {string} */
+export function markdown(blocks, base) {
+  return `${blocks.map((block) => piece(block, base)).filter(Boolean).join("\n\n")}\n`;
 }
 
-/** @param {Block} block @returns {string} */
-function piece(block) {
+/** @param {Block} block @param {string} [base] @returns {string} */
+function piece(block, base) {
   switch (block.type) {
     case "heading":
       return `${"#".repeat(block.level - 1)} ${plain(block.text)}`;
     case "quote":
       return paragraphs(block.text).replace(/^/gm, "> ");
     case "list":
-      return block.items.map((one, index) => `${block.ordered ? `${index + 1}.` : "-"} ${item(one)}`).join("\n");
+      return block.items.map((one, index) => `${block.ordered ? `${index + 1}.` : "-"} ${item(one, base)}`).join("\n");
     case "table":
       return table(block);
     case "chart":
@@ -51,9 +51,10 @@ function piece(block) {
 /** @param {State | undefined} state */
 const label = (state) => (state ? `**${STATES[state]}:** ` : "");
 
-/** @param {Item} given */
-function item({ text, url, detail, state }) {
-  const name = url ? `[${plain(text)}](<${url.replace(/[<>\\\s]/g, encodeURIComponent)}>)` : line(text);
+/** @param {Item} given @param {string} [base] */
+function item({ text, url, detail, state }, base) {
+  const href = url && URL.canParse(url, base) ? new URL(url, base).href : url;
+  const name = href ? `[${plain(text)}](<${href.replace(/[<>\\\s]/g, encodeURIComponent)}>)` : line(text);
   return label(state) + name + (detail ? `: ${plain(detail)}` : "");
 }
 

@@ -19,8 +19,9 @@ export function entries({ session, kind, format, notices, print }) {
   const { definition } = session;
   const input = make("input", { type: "file", accept: ".json,application/json", hidden: true, ariaLabel: "A file with saved answers" });
   input.addEventListener("change", () => read(session, input, notices));
-  const markdown = () => download(fileName(session.copy(), "md"), "text/markdown", toMarkdown(kind, definition, session.copy(), format));
-  const csv = () => download(fileName(session.copy(), "csv"), "text/csv", toCsv(definition, session.copy()));
+  const markdown = () => download(fileName(session.copy(), "md"), "text/markdown", toMarkdown(kind, definition, session.copy(), format, document.baseURI));
+  // Excel takes a file without this mark for one in an older encoding.
+  const csv = () => download(fileName(session.copy(), "csv"), "text/csv", `\ufeff${toCsv(definition, session.copy())}`);
   return [
     ["Save as a text (Markdown)", markdown],
     ["Save as a table (CSV)", csv],

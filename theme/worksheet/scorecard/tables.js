@@ -1,7 +1,7 @@
 // What a scorecard amounts to, in tables and charts.
 
 import { ranges } from "./sensitivity.js";
-import { names, reach, reason } from "./wording.js";
+import { decimals, names, reach, reason } from "./wording.js";
 
 /** @import { Block, Definition, Format, Table } from "../types.js" */
 /** @import { Judged, Option } from "./totals.js" */
@@ -33,7 +33,7 @@ export function totals(judged, say, format) {
   const options = inOrder(judged);
   const bars = options.map((option) => ({
     name: option.name,
-    value: Number((option.total ?? 0).toFixed(1)),
+    value: Number((option.total ?? 0).toFixed(decimals(judged, format))),
     note: option.out.length > 0 ? "knocked out" : remark(judged, option, say, format),
     out: option.rank === null,
   }));

@@ -12,12 +12,22 @@ import { level } from "./totals.js";
 /** @param {Option[]} options */
 export const names = (options) => listed(options.map(({ name }) => name));
 
-/** Says totals with as many decimals as it takes to tell them apart. @param {Judged} judged @param {Format} format @returns {Say} */
-export function points({ options }, format) {
+/**
+ * How many decimals totals have: two where that makes all of them exact, so that figures add up; else as many as it takes to
+ * tell them apart.
+ * @param {Judged} judged
+ * @param {Format} format
+ */
+export function decimals({ options }, format) {
   const totals = options.flatMap(({ total }) => total ?? []);
   const apart = (/** @type {number} */ digits) => totals.every((one) => totals.every((other) =>
     level(one, other) || format.number(one, digits) !== format.number(other, digits)));
-  const digits = [1, 2, 3].find(apart) ?? 4;
+  return totals.every((one) => level(one, Number(one.toFixed(2)))) ? 2 : [1, 2, 3].find(apart) ?? 4;
+}
+
+/** Says totals, all with the same decimals. @param {Judged} judged @param {Format} format @returns {Say} */
+export function points(judged, format) {
+  const digits = decimals(judged, format);
   return (value) => format.number(value, digits);
 }
 
