@@ -40,11 +40,8 @@ fn minified(text: &str, path: &Path) -> String {
     let parsed = Parser::new(&allocator, text, SourceType::mjs()).parse();
     assert!(parsed.errors.is_empty(), "{} is no JavaScript: {:?}", path.display(), parsed.errors);
     let mut program = parsed.program;
-    let options = MinifierOptions {
-        mangle: Some(MangleOptions::default()),
-        compress: Some(CompressOptions::smallest()),
-        ..MinifierOptions::default()
-    };
+    let options =
+        MinifierOptions { mangle: Some(MangleOptions::default()), compress: Some(CompressOptions::smallest()) };
     let scoping = Minifier::new(options).minify(&allocator, &mut program).scoping;
     let small = Codegen::new().with_options(CodegenOptions::minify()).with_scoping(scoping).build(&program);
     small.code.to_string()

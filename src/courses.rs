@@ -165,10 +165,14 @@ impl Courses {
         self.paths.iter().find(|path| path.entry == entry)
     }
 
-    /// The courses that a lesson stands in.
-    pub fn courses_with(&self, lesson: usize) -> Vec<usize> {
-        let holds = |course: &usize| self.courses[*course].lessons().any(|one| one == lesson);
-        (0..self.courses.len()).filter(holds).collect()
+    /// The courses that a lesson or module stands in.
+    pub fn courses_with(&self, part: usize) -> Vec<usize> {
+        let modules = || self.wholes(part).iter().flat_map(|whole| self.wholes(*whole));
+        let mut courses: Vec<usize> =
+            self.wholes(part).iter().chain(modules()).filter_map(|n| self.course_of(*n)).collect();
+        courses.sort_unstable();
+        courses.dedup();
+        courses
     }
 
     /// The lessons before and after one in the course where it is at home.

@@ -62,7 +62,7 @@ pub(super) fn form(
         sheet: texts.html_value(&worksheet.source),
         fields: by_key(&worksheet.fields),
         columns: by_key(table.map(|table| table.columns.as_slice()).unwrap_or_default()),
-        table: table.map_or(Json::Null, |table| html(table)),
+        table: table.map_or(Json::Null, html),
         sections: texts.html_value(&serde_json::to_value(&worksheet.sections).unwrap_or_default()),
         definition: in_script(&definition(site, entry, worksheet, root)),
     };

@@ -24,6 +24,6 @@ fn check(checked: &Checked, out: &mut Vec<Finding>) {
     }
     if is_wanting(checked, Known::Duration) {
         let help = "say how many minutes it takes: `duration: 15`, or `duration: 15-20`";
-        out.push(Finding::at(wanting(checked, Known::Duration.name()), "the lesson has no `duration`").help(help));
+        out.push(Finding::at(wanting(checked, Known::Duration), "the lesson has no `duration`").help(help));
     }
 }

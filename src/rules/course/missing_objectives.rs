@@ -26,8 +26,7 @@ fn check(checked: &Checked, out: &mut Vec<Finding>) {
     if !is_retired(checked.entry) && is_wanting(checked, Known::Objectives) {
         let help = "list under `objectives:` what a learner can do afterwards, each beginning with a verb";
         out.push(
-            Finding::at(wanting(checked, Known::Objectives.name()), format!("the {what} has no `objectives`"))
-                .help(help),
+            Finding::at(wanting(checked, Known::Objectives), format!("the {what} has no `objectives`")).help(help),
         );
     }
 }

@@ -12,8 +12,6 @@ mod quiz_without_right_answer;
 use super::{Checked, Rule};
 use crate::front::Known;
 use crate::source::Span;
-use crate::text::fold_field;
-use crate::yaml::pointer_step;
 
 pub(super) use path_to_missing_lesson::takes;
 
@@ -29,11 +27,10 @@ pub(super) const RULES: &[&Rule] = &[
     &quiz_without_right_answer::RULE,
 ];
 
-/// Where a wanting field of a name is told: at its name where that is there with nothing behind it, else at the head.
-fn wanting(checked: &Checked, name: &str) -> Span {
-    let mut fields = checked.entry.document.front.fields.iter();
-    let field = fields.find(|field| fold_field(&field.name) == fold_field(name));
-    field.map_or_else(|| checked.head(), |field| checked.key(&format!("/{}", pointer_step(&field.name))))
+/// Where a wanting field is told: at its name where that is there with nothing behind it, else at the head.
+fn wanting(checked: &Checked, known: Known) -> Span {
+    let pointer = checked.entry.document.front.pointer(known);
+    pointer.map_or_else(|| checked.head(), |pointer| checked.key(&pointer))
 }
 
 /// Where a document says what it is.

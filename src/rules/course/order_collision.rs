@@ -3,7 +3,7 @@
 use crate::courses::{self, Role};
 use crate::diagnostic::Level;
 use crate::front::Known;
-use crate::rules::list::list;
+use crate::rules::list::first_of;
 use crate::rules::{Check, Checked, Finding, Group, Rule};
 
 pub(super) const RULE: Rule = Rule {
@@ -28,7 +28,7 @@ fn check(checked: &Checked, out: &mut Vec<Finding>) {
         }
         for other in checked.evidence.courses().parts(*whole) {
             let same = library.entries[*other].meta.order == Some(order);
-            if same && *other != checked.id && !listed.contains(other) && !others.contains(other) {
+            if same && *other != checked.id && !listed.contains(other) {
                 others.push(*other);
                 shared.get_or_insert(*whole);
             }
@@ -36,10 +36,11 @@ fn check(checked: &Checked, out: &mut Vec<Finding>) {
     }
     let Some(whole) = shared else { return };
     others.sort_unstable();
-    let paths: Vec<String> = others.iter().map(|other| format!("`{}`", library.path(*other))).collect();
+    others.dedup();
+    let paths = others.iter().map(|other| format!("`{}`", library.path(*other)));
     let what = if courses::role(library, whole) == Some(Role::Course) { "course" } else { "module" };
     let written = checked.entry.text(Known::Order).unwrap_or_default();
-    let message = format!("the order {written} is also that of {} in the same {what}", list(&paths));
+    let message = format!("the order {written} is also that of {} in the same {what}", first_of(paths, others.len()));
     let place = checked.entry.document.front.pointer(Known::Order);
     let span = place.map_or_else(|| checked.head(), |pointer| checked.value(&pointer));
     out.push(Finding::at(span, message).help("give each a number of its own; until then their names decide"));

@@ -9,7 +9,6 @@ use crate::rules::data::is_wanting;
 use crate::rules::healing::heal;
 use crate::rules::relations::is_retired;
 use crate::rules::{Check, Checked, Finding, Group, Rule};
-use crate::text::fold_field;
 
 pub(super) const RULE: Rule = Rule {
     name: "path-to-missing-lesson",
@@ -19,9 +18,6 @@ pub(super) const RULE: Rule = Rule {
     page: include_str!("../../../content/rules/path-to-missing-lesson.md"),
     check: Check::Document(check),
 };
-
-/// The field that says for whom a path is.
-const ROLE: &str = "role";
 
 /// Whether this rule, and no general one, says of an edge that it leads to no lesson.
 pub(in crate::rules) fn takes(checked: &Checked, edge: &Edge) -> bool {
@@ -34,21 +30,23 @@ fn check(checked: &Checked, out: &mut Vec<Finding>) {
     if courses::role(checked.library, checked.id) != Some(Role::Path) {
         return;
     }
+    let lessons: Vec<&Edge> = checked.edges().iter().filter(|edge| edge.kind.is_relation(LESSON)).collect();
+    // With its only lesson taken out, a path would have none.
+    let keeps_one = lessons.iter().any(|edge| edge.target != Target::Missing);
     for edge in checked.missing().filter(|edge| edge.kind.is_relation(LESSON)) {
         let written = edge.written.split('|').next().unwrap_or_default().trim();
         let healing = heal(checked, edge, "name a lesson by its path, id or title, or take it out of the path");
         let message = format!("no lesson is called `{written}`");
-        out.push(Finding::at(checked.edge(edge), message).help(healing.help).fix(healing.fix));
+        let fix = healing.fix.filter(|_| keeps_one || healing.target.is_some());
+        out.push(Finding::at(checked.edge(edge), message).help(healing.help).fix(fix));
     }
-    let lessons: Vec<&Edge> = checked.edges().iter().filter(|edge| edge.kind.is_relation(LESSON)).collect();
     for edge in &lessons {
         if let Some(what) = no_lesson(checked.library, edge) {
             let help = "name lessons only: of a module or course, each of its lessons";
             out.push(Finding::at(checked.edge(edge), format!("{what}, no lesson")).help(help));
         }
     }
-    let is_read = checked.entry.document.front.block.is_some() && checked.entry.document.front.faults.is_empty();
-    if !is_retired(checked.entry) && is_read {
+    if !is_retired(checked.entry) {
         whole(checked, lessons.is_empty(), out);
     }
 }
@@ -57,17 +55,11 @@ fn check(checked: &Checked, out: &mut Vec<Finding>) {
 fn whole(checked: &Checked, empty: bool, out: &mut Vec<Finding>) {
     if empty && is_wanting(checked, Known::Lessons) {
         let help = "list them under `lessons:`, in the order in which they are taken";
-        out.push(Finding::at(wanting(checked, Known::Lessons.name()), "the path has no lessons").help(help));
+        out.push(Finding::at(wanting(checked, Known::Lessons), "the path has no lessons").help(help));
     }
-    let is_role = |name: &str| fold_field(name) == ROLE;
-    let asked_for = || {
-        let missing = crate::rules::data::missing(checked);
-        let is_it = missing.iter().any(|missing| missing.names.iter().any(|name| is_role(name)));
-        is_it && checked.evidence.asks("missing-field", checked.id)
-    };
-    if !checked.entry.fields().any(|field| is_role(&field.name) && !field.value.is_blank()) && !asked_for() {
+    if is_wanting(checked, Known::Role) {
         let help = "add `role:` with the role of those who take it, such as `role: \"Marketing manager\"`";
-        out.push(Finding::at(wanting(checked, ROLE), "the path does not say for which `role` it is").help(help));
+        out.push(Finding::at(wanting(checked, Known::Role), "the path does not say for which `role` it is").help(help));
     }
 }
 

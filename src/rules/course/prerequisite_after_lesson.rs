@@ -37,9 +37,10 @@ fn required(library: &Library, entry: usize) -> impl Iterator<Item = (usize, &Ed
 /// What a lesson or module requires and its courses have only later.
 fn in_courses(checked: &Checked, out: &mut Vec<Finding>) {
     let library = checked.library;
-    let courses = &checked.evidence.courses().courses;
+    let courses = checked.evidence.courses();
     for (to, edge) in required(library, checked.id) {
-        let late = courses.iter().find_map(|course| Some((course, later(library, course, checked.id, to)?)));
+        let own = courses.courses_with(checked.id).into_iter().map(|course| &courses.courses[course]);
+        let late = own.into_iter().find_map(|course| Some((course, later(library, course, checked.id, to)?)));
         if let Some((course, (own, other))) = late.filter(|_| !leads_back(library, to, checked.id)) {
             let titles = [to, course.entry].map(|n| library.entries[n].meta.title.as_str());
             let message =
@@ -80,8 +81,8 @@ fn in_path(checked: &Checked, out: &mut Vec<Finding>) {
     let Some(path) = courses.path_of(checked.id) else { return };
     let of = path.lessons.len();
     for (own, lesson) in path.lessons.iter().enumerate() {
-        let in_no_course =
-            |to: usize| courses.courses.iter().all(|course| later(library, course, *lesson, to).is_none());
+        let is_late = |to: usize, course: usize| later(library, &courses.courses[course], *lesson, to).is_some();
+        let in_no_course = |to: usize| !courses.courses_with(*lesson).into_iter().any(|course| is_late(to, course));
         let late = required(library, *lesson).find_map(|(to, _)| {
             let other = path.lessons.iter().position(|one| *one == to).filter(|other| *other > own)?;
             (in_no_course(to) && !leads_back(library, to, *lesson)).then_some((to, other))
