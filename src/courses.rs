@@ -291,13 +291,21 @@ impl<'l> Members<'l> {
             .map_or_else(|| library.path(entry), |folder| library.folders[folder].path.as_str())
     }
 
+    /// Whether a lesson lies in the folder of another module of the same course: then it stands there, whatever else names
+    /// it, so that moving its file moves it.
+    fn lies_elsewhere(&self, lesson: usize, module: usize, course: usize) -> bool {
+        let folder = self.by_folder(lesson, Role::Lesson).filter(|whole| *whole != module && *whole != course);
+        folder.is_some_and(|whole| role(self.library, whole) == Some(Role::Module) && self.of(course).contains(&whole))
+    }
+
     fn course(&self, entry: usize) -> Course {
         let mut modules: Vec<Module> = Vec::new();
         let mut taken: Vec<usize> = Vec::new();
         for part in self.of(entry).iter().copied() {
             let is_module = role(self.library, part) == Some(Role::Module);
             let lessons = if is_module { self.of(part).to_vec() } else { vec![part] };
-            let lessons: Vec<usize> = lessons.into_iter().filter(|lesson| !taken.contains(lesson)).collect();
+            let here = |lesson: &usize| !taken.contains(lesson) && !self.lies_elsewhere(*lesson, part, entry);
+            let lessons: Vec<usize> = lessons.into_iter().filter(here).collect();
             taken.extend(&lessons);
             match modules.last_mut() {
                 Some(last) if !is_module && last.entry.is_none() => last.lessons.extend(lessons),

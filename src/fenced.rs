@@ -135,8 +135,9 @@ impl<'t> Data<'t> {
 
     /// Holds the value against a schema; says whether it follows.
     pub fn follows(&mut self, value: &Value, schema: &Schema) -> bool {
-        let violations = schema.violations(&value.to_json());
+        let mut violations = schema.violations(&value.to_json());
         let follows = violations.is_empty();
+        misspelt(&mut violations);
         for violation in violations {
             let fault = self.violation(violation);
             self.faults.push(fault);
@@ -157,7 +158,7 @@ impl<'t> Data<'t> {
             ViolationKind::Unknown { field, nearest } => {
                 let help = match nearest {
                     Some(nearest) => format!("write `{nearest}`, or remove it"),
-                    None => "remove it; `lyceum schema` knows all fields".to_owned(),
+                    None => "remove it; `lyceum schema --worksheet` and `--quiz` print all fields".to_owned(),
                 };
                 let key = format!("{pointer}/{}", yaml::pointer_step(&field));
                 (self.key(&key), format!("`{field}` is no field here"), Some(help))
@@ -212,6 +213,23 @@ impl<'t> Data<'t> {
         }
         self.first_line(self.text.span.clone())
     }
+}
+
+/// A field that is needed and stands there misspelt is not missing as well.
+fn misspelt(violations: &mut Vec<Violation>) {
+    let meant: Vec<(String, String)> = violations
+        .iter()
+        .filter_map(|violation| match &violation.kind {
+            ViolationKind::Unknown { nearest: Some(nearest), .. } => Some((violation.pointer.clone(), nearest.clone())),
+            _ => None,
+        })
+        .collect();
+    violations.retain(|violation| match &violation.kind {
+        ViolationKind::Missing(fields) => {
+            !fields.iter().any(|field| meant.iter().any(|(at, near)| *at == violation.pointer && near == field))
+        }
+        _ => true,
+    });
 }
 
 /// What a pointer is about: `/criteria/2/weight` is `weight`, `/criteria/2` is `criteria`.

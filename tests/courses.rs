@@ -212,6 +212,19 @@ fn a_lesson_stands_once_in_a_course() {
     assert_eq!(site.outlines(), ["c/index: c/1/index(c/1/a) c/2/index(c/2/b)"]);
 }
 
+/// `mv` keeps a relation to the module that a lesson comes from; where it lies now says more.
+#[test]
+fn of_two_modules_of_a_course_the_one_whose_folder_it_lies_in_has_a_lesson() {
+    let site = site(&[
+        "c/index | Course",
+        "c/1/index | Module",
+        "c/1/a | Lesson",
+        "c/2/index | Module",
+        "c/2/b | Lesson | relations: [{part_of: c/1/index.md}]",
+    ]);
+    assert_eq!(site.outlines(), ["c/index: c/1/index(c/1/a) c/2/index(c/2/b)"]);
+}
+
 #[test]
 fn a_module_without_a_course_holds_its_lessons() {
     let site = site(&["m/index | Module", "m/a | Lesson", "p | Path | lessons: [m/a.md, nowhere, p]"]);

@@ -42,6 +42,24 @@ fn every_example_of_the_documentation_can_be_filled_in() {
     }
 }
 
+/// What is stored is compared, never shown: a name in brackets in it is no link, and ends no attribute.
+#[test]
+fn stored_values_are_no_texts() {
+    let evil = "[[pic.png#/autofocus/onfocus=alert(1)//]]";
+    let block = format!(
+        "kind: form\nsections:\n  - title: S\n    fields:\n      - {{key: a, label: A, type: choice, options: [\"{evil}\", \"[[w]]\", {{value: \"[[w]]x\", label: \"[[w]]\"}}]}}\n      - {{key: t, label: T, type: table, rows: {{label: \"[[w]]\"}}, columns: [{{key: c, label: C, type: text}}]}}\n"
+    );
+    let document = format!("---\ntitle: W\nid: W\ndoc_type: Worksheet\n---\n\n```worksheet\n{block}```\n");
+    let site = TestSite::new().config(CONFIG).file("content/w.md", &document).bytes("content/pic.png", b"x");
+    let out = site.build(&[]);
+    let page = read(&out.join("w/index.html"));
+    assert!(page.contains(&format!("value=\"{evil}\"")) && page.contains("value=\"[[w]]\""), "{page}");
+    assert!(page.contains(">Add w<"), "a button bears no link\n{page}");
+    assert_eq!(data(&page)[0]["fields"][0]["options"][1]["value"], "[[w]]");
+    let tag_ends = page.split("value=\"").skip(1).map(|rest| rest.split('"').next().unwrap());
+    assert!(tag_ends.into_iter().all(|value| !value.contains('<')), "{page}");
+}
+
 /// The data blocks of a page, read as JSON.
 fn data(page: &str) -> Vec<Value> {
     let blocks = page.split("<script type=\"application/json\"").skip(1);
@@ -219,4 +237,22 @@ fn both_languages_know_the_same_kinds_and_bounds() {
     for bound in ["20_000", "^[a-z0-9]{1,12}$"] {
         assert!(answers.contains(bound) && rust.contains(bound), "only one of the two knows {bound}");
     }
+}
+
+/// A chain of lessons longer than can be drawn: the nearest stay, and the lesson itself.
+#[test]
+fn a_long_chain_of_prerequisites_is_drawn_from_its_near_end() {
+    let mut site = TestSite::new().config(CONFIG);
+    for n in 1..=20 {
+        let needs = if n > 1 { format!("prerequisites: [S{}]\n", n - 1) } else { String::new() };
+        let text = format!("---\ntitle: Step {n}\nid: S{n}\ndoc_type: Lesson\n{needs}---\n\nText.\n");
+        site = site.file(&format!("content/s{n}.md"), &text);
+    }
+    let out = site.build(&[]);
+    let page = read(&out.join("s20/index.html"));
+    let graph =
+        page.split("<div class=\"graph\">").nth(1).and_then(|rest| rest.split("</ol>").next()).expect("a graph");
+    assert!(graph.contains("This lesson") && graph.contains(">Step 19<") && graph.contains(">Step 9<"), "{graph}");
+    assert!(!graph.contains(">Step 8<"), "{graph}");
+    assert!(graph.find(">Step 18<") < graph.find(">Step 19<"), "what is needed stands above\n{graph}");
 }

@@ -14,12 +14,13 @@ static WIKILINK: LazyLock<Regex> =
 
 /// Notes the block that starts at a place, if its name is one of those that hold data.
 pub(super) fn note(name: &str, items: &[Spanned], at: usize, text: &str, document: &mut Document) {
-    if !matches!(name, worksheet::BLOCK | quiz::BLOCK) {
+    let is = |block: &str| name.eq_ignore_ascii_case(block);
+    if !is(worksheet::BLOCK) && !is(quiz::BLOCK) {
         return;
     }
     let block = Text::of(items, at, text);
     links(&block, document);
-    if name == worksheet::BLOCK {
+    if is(worksheet::BLOCK) {
         document.worksheets.push(worksheet::read(&block));
     } else {
         document.quizzes.push(quiz::read(&block));

@@ -28,6 +28,7 @@ fn schema(site: &Site, n: usize, worksheet: &Worksheet) -> Json {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": format!("Answers to {}", site.library.entries[n].meta.title),
         "type": "object",
+        "additionalProperties": false,
         "required": ["lyceum", "site", "document", "worksheet", "definition", "saved", "answers"],
         "properties": {
             "lyceum": {"const": 1},

@@ -84,6 +84,8 @@ pub struct CourseContext {
     pub modules: Vec<ModuleItem>,
     /// How many lessons it has.
     pub lessons: usize,
+    /// The ids of all its lessons, as a JSON list for scripts.
+    pub lesson_ids: String,
     /// How long they take together (`2 h 10 min`), or empty.
     pub duration: String,
     /// The address of the certificate, or null.

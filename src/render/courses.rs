@@ -1,5 +1,7 @@
 //! What pages show of courses: the outline of a course, a module or a path, and where a lesson stands.
 
+use serde_json::json;
+
 use super::Site;
 use super::cards::card;
 use super::context::{CourseContext, LessonContext, LessonItem, Link, ModuleItem};
@@ -36,6 +38,10 @@ fn of_parts(site: &Site, whole: usize, parts: &[Module], certificate: Option<Str
         title: site.library.entries[whole].meta.title.clone(),
         roles: site.library.entries[whole].texts(Known::Role),
         lessons: modules.iter().map(|module| module.lessons.len()).sum(),
+        lesson_ids: json!(
+            modules.iter().flat_map(|module| &module.lessons).map(|lesson| &lesson.id).collect::<Vec<_>>()
+        )
+        .to_string(),
         modules,
         duration: total(site, lessons.copied()),
         certificate,

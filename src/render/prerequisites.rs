@@ -14,12 +14,12 @@ const LANE: usize = 18;
 
 /// The graph around a document; `None` where nothing comes before it.
 pub(super) fn graph(site: &Site, n: usize) -> Option<Prerequisites> {
+    let nearest = nearest(site, n);
     let mut rows: Vec<usize> = Vec::new();
-    before(site, n, &mut vec![n], &mut rows);
-    if rows.is_empty() {
+    in_order(site, n, &nearest, &mut rows);
+    if rows.len() == 1 {
         return None;
     }
-    rows.push(n);
     let behind = dependents(&site.library, n).into_iter().filter(|other| !rows.contains(other)).collect::<Vec<_>>();
     rows.extend(behind);
     rows.truncate(MOST);
@@ -45,17 +45,33 @@ pub(super) fn graph(site: &Site, n: usize) -> Option<Prerequisites> {
     })
 }
 
-/// Everything that comes before a document, each behind what it needs itself.
-fn before(site: &Site, n: usize, way: &mut Vec<usize>, rows: &mut Vec<usize>) {
-    for needed in related(site, n, "prerequisite") {
-        if way.contains(&needed) || rows.contains(&needed) || rows.len() + 1 >= MOST {
-            continue;
+/// A document and what comes before it, the nearest first, as many as can be drawn.
+fn nearest(site: &Site, n: usize) -> Vec<usize> {
+    let mut found = vec![n];
+    let mut next = 0;
+    while next < found.len() && found.len() < MOST {
+        for needed in related(site, found[next], "prerequisite") {
+            if !found.contains(&needed) && found.len() < MOST {
+                found.push(needed);
+            }
         }
-        way.push(needed);
-        before(site, needed, way, rows);
-        way.pop();
-        rows.push(needed);
+        next += 1;
     }
+    found
+}
+
+/// Puts a document behind everything that it needs, as far as that is drawn. In a ring it stands where it is met first.
+fn in_order(site: &Site, n: usize, drawn: &[usize], rows: &mut Vec<usize>) {
+    fn visit(site: &Site, n: usize, left: &mut Vec<usize>, rows: &mut Vec<usize>) {
+        left.retain(|one| *one != n);
+        for needed in related(site, n, "prerequisite") {
+            if left.contains(&needed) {
+                visit(site, needed, left, rows);
+            }
+        }
+        rows.push(n);
+    }
+    visit(site, n, &mut drawn.to_vec(), rows);
 }
 
 /// The documents that name one as their prerequisite.

@@ -89,7 +89,7 @@ fn answer(question: &Question, texts: &Texts) -> Vec<String> {
         Answer::Order { shown, right } => {
             let mut places: Vec<(usize, &String)> = right.iter().copied().zip(shown).collect();
             places.sort_unstable();
-            places.iter().map(|(place, text)| format!("{}. {}", place + 1, texts.html(text))).collect()
+            places.iter().map(|(_, text)| texts.html(text)).collect()
         }
         Answer::Match { left, shown, right } => left
             .iter()

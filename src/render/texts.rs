@@ -8,6 +8,10 @@ use crate::library::{Anchor, Edge, NEUTRAL, Place, Target};
 use crate::page::encode;
 use crate::text::replace_wikilinks;
 
+/// What is stored or compared, and so is never said otherwise than it is written.
+const STORED: [&str; 4] = ["key", "value", "type", "kind"];
+/// What stands on buttons and so bears no links.
+const CAPTIONS: &str = "rows";
 /// Lists of documents in a worksheet's data.
 const LINKS: [&str; 3] = ["learn", "serves", "gathers"];
 
@@ -16,6 +20,16 @@ pub(super) struct Texts<'s> {
     site: &'s Site,
     entry: usize,
     root: &'s str,
+}
+
+/// How the parts of a value are said.
+struct Say<'f> {
+    /// What readers read.
+    text: &'f dyn Fn(&str) -> String,
+    /// What they read on a button.
+    caption: &'f dyn Fn(&str) -> String,
+    /// What scripts compare.
+    stored: &'f dyn Fn(&str) -> String,
 }
 
 impl<'s> Texts<'s> {
@@ -60,32 +74,41 @@ impl<'s> Texts<'s> {
 
     /// A value with its texts made plain, and lists of documents made links.
     pub(super) fn plain_value(&self, value: &Json) -> Json {
-        self.value(value, &|text| self.plain(text))
+        self.value(
+            value,
+            &Say { text: &|text| self.plain(text), caption: &|text| self.plain(text), stored: &str::to_owned },
+        )
     }
 
     /// A value with its texts made HTML, and lists of documents made links.
     pub(super) fn html_value(&self, value: &Json) -> Json {
-        self.value(value, &|text| self.html(text))
+        let caption = |text: &str| escape::escaped(&self.plain(text));
+        self.value(value, &Say { text: &|text| self.html(text), caption: &caption, stored: &escape::escaped })
     }
 
-    fn value(&self, value: &Json, say: &dyn Fn(&str) -> String) -> Json {
+    fn value(&self, value: &Json, say: &Say) -> Json {
         match value {
-            Json::String(text) => say(text).into(),
+            Json::String(text) => (say.text)(text).into(),
             Json::Array(items) => items.iter().map(|item| self.value(item, say)).collect(),
             Json::Object(fields) => {
-                let field = |(name, inner): (&String, &Json)| {
-                    let value =
-                        if LINKS.contains(&name.as_str()) { self.links(inner, say) } else { self.value(inner, say) };
-                    (name.clone(), value)
-                };
+                let field = |(name, inner): (&String, &Json)| (name.clone(), self.field(name, inner, say));
                 fields.iter().map(field).collect::<serde_json::Map<_, _>>().into()
             }
             other => other.clone(),
         }
     }
 
+    fn field(&self, name: &str, value: &Json, say: &Say) -> Json {
+        match value {
+            _ if LINKS.contains(&name) => self.links(value, say),
+            Json::String(text) if STORED.contains(&name) => (say.stored)(text).into(),
+            _ if name == CAPTIONS => self.value(value, &Say { text: say.caption, ..*say }),
+            _ => self.value(value, say),
+        }
+    }
+
     /// The documents that a list names; what leads nowhere, or may not be seen, is left out.
-    fn links(&self, names: &Json, say: &dyn Fn(&str) -> String) -> Json {
+    fn links(&self, names: &Json, say: &Say) -> Json {
         let names = match names {
             Json::Array(names) => names.as_slice(),
             one => std::slice::from_ref(one),
@@ -93,17 +116,17 @@ impl<'s> Texts<'s> {
         names.iter().filter_map(|name| self.link(name.as_str()?, say)).collect()
     }
 
-    fn link(&self, text: &str, say: &dyn Fn(&str) -> String) -> Option<Json> {
+    fn link(&self, text: &str, say: &Say) -> Option<Json> {
         let (target, label) = inside(text)?;
         let edge = self.edge(target)?;
         let url = href(self.site, self.root, edge)?;
-        let mut link = json!({"url": say(&url)});
+        let mut link = json!({"url": (say.stored)(&url)});
         let mut title = label.map(str::to_owned);
         if let Target::Entry(n) = edge.target {
-            link["document"] = self.site.document_id(n).into();
+            link["document"] = (say.stored)(&self.site.document_id(n)).into();
             title = title.or_else(|| Some(self.site.library.entries[n].meta.title.clone()));
         }
-        link["title"] = say(&title.unwrap_or_else(|| target.to_owned())).into();
+        link["title"] = (say.stored)(&title.unwrap_or_else(|| target.to_owned())).into();
         Some(link)
     }
 

@@ -83,7 +83,7 @@ impl NewDocument<'_> {
             Kind::Module => order + &objectives,
             Kind::Lesson => format!("{order}duration: 15\n{objectives}"),
             Kind::Path => format!(
-                "{objectives}# The lessons in order, by id or path:\n# lessons:\n#   - \"courses/start/01-welcome\"\n"
+                "{objectives}# The role that it is for:\n# role: \"E-commerce marketer\"\n# The lessons in order, by id or path:\n# lessons:\n#   - \"courses/start/01-welcome\"\n"
             ),
             _ => String::new(),
         }

@@ -23,8 +23,10 @@ const UNSAFE: [&str; 2] = ["constructor", "prototype"];
 pub(super) fn keys(value: &Value, reserved: &[&str], data: &mut Data) {
     let mut known: HashMap<&str, ()> = HashMap::new();
     scope(value, "", reserved, &mut known, data);
+    former_keys(value, "", &known, data);
 }
 
+/// Walks through a value; the columns of a table are a scope of their own.
 fn scope<'v>(value: &'v Value, pointer: &str, reserved: &[&str], known: &mut HashMap<&'v str, ()>, data: &mut Data) {
     match value {
         Value::List(items) => {
@@ -34,30 +36,54 @@ fn scope<'v>(value: &'v Value, pointer: &str, reserved: &[&str], known: &mut Has
         }
         Value::Map(fields) => {
             if let Some(key) = value.get("key").and_then(Value::as_text) {
-                let at = format!("{pointer}/key");
-                if UNSAFE.contains(&key) {
-                    let message = format!("no answer can be stored under the key `{key}`");
-                    data.fault(Sort::Format, &at, message, "give it another key");
-                } else if reserved.contains(&key) {
-                    let message = format!("the key `{key}` is the worksheet's own");
-                    data.fault(Sort::DuplicateKey, &at, message, "give this one another key");
-                } else if known.insert(key, ()).is_some() {
-                    let message = format!("the key `{key}` stands in this worksheet twice");
-                    data.fault(
-                        Sort::DuplicateKey,
-                        &at,
-                        message,
-                        "answers would overwrite each other: give it another key",
-                    );
-                }
+                own_key(key, &format!("{pointer}/key"), reserved, known, data);
             }
             for (name, inner) in fields {
                 let at = format!("{pointer}/{name}");
                 if name == "columns" {
-                    scope(inner, &at, &["row"], &mut HashMap::new(), data);
+                    let mut inside = HashMap::new();
+                    scope(inner, &at, &["row"], &mut inside, data);
+                    former_keys(inner, &at, &inside, data);
                 } else {
                     scope(inner, &at, reserved, known, data);
                 }
+            }
+        }
+        Value::Null | Value::Scalar(_) => {}
+    }
+}
+
+fn own_key<'v>(key: &'v str, at: &str, reserved: &[&str], known: &mut HashMap<&'v str, ()>, data: &mut Data) {
+    if UNSAFE.contains(&key) {
+        let message = format!("no answer can be stored under the key `{key}`");
+        data.fault(Sort::Format, at, message, "give it another key");
+    } else if reserved.contains(&key) {
+        let message = format!("the key `{key}` is the worksheet's own");
+        data.fault(Sort::DuplicateKey, at, message, "give this one another key");
+    } else if known.insert(key, ()).is_some() {
+        let message = format!("the key `{key}` stands in this worksheet twice");
+        data.fault(Sort::DuplicateKey, at, message, "answers would overwrite each other: give it another key");
+    }
+}
+
+/// A key that is still in use cannot be a former one: what readers answered to it would be filed twice, or wrongly.
+fn former_keys(value: &Value, pointer: &str, known: &HashMap<&str, ()>, data: &mut Data) {
+    match value {
+        Value::List(items) => {
+            for (n, item) in items.iter().enumerate() {
+                former_keys(item, &format!("{pointer}/{n}"), known, data);
+            }
+        }
+        Value::Map(fields) => {
+            for (name, inner) in fields.iter().filter(|(name, _)| name != "columns") {
+                let at = format!("{pointer}/{name}");
+                let former = if name == "renamed_from" { inner.items() } else { &[] };
+                for key in former.iter().filter_map(Value::as_text).filter(|key| known.contains_key(key)) {
+                    let message = format!("`{key}` is a key of this worksheet still, so it is no former one");
+                    let help = "give the field that took its place a key that was never used";
+                    data.fault(Sort::DuplicateKey, &at, message, help);
+                }
+                former_keys(inner, &at, known, data);
             }
         }
         Value::Null | Value::Scalar(_) => {}

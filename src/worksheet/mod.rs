@@ -124,7 +124,7 @@ fn worksheet(value: &Value, data: &mut Data) -> Option<Worksheet> {
                 Sort::Format,
                 "",
                 format!("the block cannot be read: {error}"),
-                "mend it as `lyceum schema` says",
+                "mend it as `lyceum schema --worksheet` says",
             );
             None
         }

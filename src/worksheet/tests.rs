@@ -372,7 +372,10 @@ fn the_format_of_a_kind_is_kept() {
             "6:5 key: b: an entry of `choices` has no `label`; add `label` here",
         ),
         ("kind: plan\ncurency: EUR", "3:1 curency: `curency` is no field here; write `currency`, or remove it"),
-        ("kind: plan\nzoo: 1", "3:1 zoo: `zoo` is no field here; remove it; `lyceum schema` knows all fields"),
+        (
+            "kind: plan\nzoo: 1",
+            "3:1 zoo: `zoo` is no field here; remove it; `lyceum schema --worksheet` and `--quiz` print all fields",
+        ),
         (
             "kind: plan\ngathers: Goal",
             "3:10 Goal: `gathers`: `Goal` is not written as it should be; `gathers` is documents, each as a \
@@ -623,4 +626,25 @@ fn a_need_of_a_ladder_can_be_met() {
         assert_fault(&need(rest), Sort::Format, expected);
     }
     good(&need("type: number, at_most: 0"));
+}
+
+#[test]
+fn a_key_in_use_is_no_former_one() {
+    let fields = |second: &str| {
+        format!(
+            "kind: form\nsections:\n  - title: S\n    fields:\n      - {{key: cost, renamed_from: price, label: A, type: text}}\n      - {{key: {second}, label: B, type: text}}"
+        )
+    };
+    assert_fault(
+        &fields("price"),
+        Sort::DuplicateKey,
+        "6:35 price: `price` is a key of this worksheet still, so it is no former one; give the field that took its place a key that was never used",
+    );
+    good(&fields("fee"));
+}
+
+#[test]
+fn a_needed_field_that_is_misspelt_is_told_once() {
+    let yaml = "kind: checklist\ngroups:\n  - label: G\n    itmes: []";
+    assert_eq!(faults(yaml), ["5:5 itmes: `itmes` is no field here; write `items`, or remove it"]);
 }

@@ -12,7 +12,9 @@ impl Writer<'_> {
     /// Writes the worksheet or quiz that stands at a place of the document; says whether there is one.
     pub(super) fn data_block(&mut self, span: &Range<usize>) -> bool {
         let document = &self.site.library.entries[self.entry].document;
-        let worksheet = document.worksheets.iter().find(|block| block.span.start == span.start);
+        // Answers are kept by document, so a second one would mix them with those of the first.
+        let first = document.worksheets.iter().find(|block| block.content.is_some());
+        let worksheet = first.filter(|block| block.span.start == span.start);
         if let Some(worksheet) = worksheet.and_then(|block| block.content.as_ref()) {
             let number = self.next_form();
             let level = (self.level + 1).clamp(2, 5);

@@ -22,7 +22,11 @@ fn check(evidence: &Evidence) -> Vec<(String, Finding)> {
         return Vec::new();
     }
     let reached = reached(library);
-    let orphan = |n: &usize| !reached[*n] && !is_retired(&library.entries[*n]) && !worksheet::takes(evidence, *n);
+    // The outline of its course leads to a lesson.
+    let in_course = |n: &usize| evidence.courses().home(*n).is_some();
+    let orphan = |n: &usize| {
+        !reached[*n] && !in_course(n) && !is_retired(&library.entries[*n]) && !worksheet::takes(evidence, *n)
+    };
     let orphans = (0..library.entries.len()).filter(orphan);
     let finding =
         |n: usize| (library.path(n).to_owned(), Finding::on_file("no other document leads to this one").help(HELP));

@@ -21,7 +21,7 @@ fn check(checked: &Checked, out: &mut Vec<Finding>) {
         if shortcode.attributes.is_empty() || is_known {
             continue;
         }
-        let known = config.shortcodes.iter().map(|(name, _)| name.as_str());
+        let known = config.shortcodes.iter().map(|(name, _)| name.as_str()).chain([crate::worksheet::BLOCK]);
         let help = match nearest(&shortcode.name, known) {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!(

@@ -49,6 +49,22 @@ struct Need {
     renamed_from: Vec<String>,
 }
 
+impl Need {
+    /// What helps to answer, with the number that is enough.
+    fn help(&self) -> Option<String> {
+        let unit = if self.kind == FieldType::Percent { Some("%") } else { self.unit.as_deref() };
+        let unit = unit.map(|unit| format!(" {unit}")).unwrap_or_default();
+        let enough = match (self.at_least, self.at_most) {
+            (Some(least), Some(most)) => Some(format!("Enough: from {least} to {most}{unit}.")),
+            (Some(least), None) => Some(format!("Enough: {least}{unit} or more.")),
+            (None, Some(most)) => Some(format!("Enough: {most}{unit} or less.")),
+            (None, None) => None,
+        };
+        let parts: Vec<&str> = [self.help.as_deref(), enough.as_deref()].into_iter().flatten().collect();
+        (!parts.is_empty()).then(|| parts.join(" "))
+    }
+}
+
 /// A number needs a bound to be met, a yes none.
 fn check(value: &Value, data: &mut Data) {
     for (at, step) in items(value, "", "steps") {
@@ -75,7 +91,7 @@ fn check(value: &Value, data: &mut Data) {
 fn compile(source: Json) -> serde_json::Result<Compiled> {
     let sheet: Sheet = serde_json::from_value(source)?;
     let field = |need: &Need| {
-        let field = Field::new(&need.key, need.kind, &need.label).help(need.help.clone());
+        let field = Field::new(&need.key, need.kind, &need.label).help(need.help());
         let max = (need.kind == FieldType::Percent).then_some(100.0);
         let min = (need.kind != FieldType::YesNo).then_some(0.0);
         Field { unit: need.unit.clone(), min, max, ..field.renamed_from(need.renamed_from.clone()) }

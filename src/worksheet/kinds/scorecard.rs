@@ -74,9 +74,12 @@ fn check(value: &Value, data: &mut Data) {
         undescribed(value, "", data);
     }
     weights(&criteria, data);
-    if let Some(max) = value.get("options").and_then(|rows| number(rows, "max")).filter(|max| *max > MOST as f64) {
-        let message = format!("{max} options cannot be weighed side by side");
-        data.fault(Sort::Format, "/options/max", message, format!("let there be {MOST} at most"));
+    for bound in ["start", "max"] {
+        let count = value.get("options").and_then(|rows| number(rows, bound));
+        if let Some(count) = count.filter(|count| *count > MOST as f64) {
+            let message = format!("{count} options cannot be weighed side by side");
+            data.fault(Sort::Format, &format!("/options/{bound}"), message, format!("let there be {MOST} at most"));
+        }
     }
 }
 
@@ -114,6 +117,7 @@ fn compile(source: Json) -> serde_json::Result<Compiled> {
     }
     let mut rows = Rows::or(sheet.options, Rows::of("Option", 2, 3, MOST));
     rows.max = rows.max.min(MOST);
+    rows.start = rows.start.min(MOST);
     let mut fields = vec![Field::new("goal", FieldType::Text, "Which goal does it serve?")];
     fields.push(Field { columns, rows: Some(rows), ..Field::new(TABLE, FieldType::Table, "Options") });
     fields.extend(weights);
