@@ -23,19 +23,22 @@ export const PHONE = 360;
 export const TABLET = 768;
 export const DESK = 1440;
 
-/** One browser for all sites of a test file. */
+/** One browser for all sites of a test file; all ends with it. */
 let browser;
+const servers = [];
 
-/** Builds, serves and opens one of `SITES`, with the choices that `build` knows; all ends with the test file. */
+after(async () => {
+  await (await browser)?.close();
+  for (const server of servers) server.close();
+});
+
+/** Builds, serves and opens one of `SITES`, with the choices that `build` knows. */
 export async function open(name, choices) {
   const folder = await build(SITES[name], choices);
   const server = await serve(folder);
-  const launched = (browser ??= chromium.launch({ executablePath: program(), args: QUIET }));
-  after(async () => {
-    await (await launched).close();
-    server.close();
-  });
-  return new Site(name, server, await launched, folder);
+  servers.push(server);
+  browser ??= chromium.launch({ executablePath: program(), args: QUIET });
+  return new Site(name, server, await browser, folder);
 }
 
 function program() {
@@ -159,6 +162,8 @@ export async function assertPresentable(page, where, views = VIEWS) {
   for (const [width, scheme] of views) {
     await page.setViewportSize({ width, height: 900 });
     await page.emulateMedia({ colorScheme: scheme });
+    // Further down, something always lies half under the header.
+    await page.evaluate(() => scrollTo(0, 0));
     await assertAccessible(page, `${where} at ${width} pixels, ${scheme}`);
   }
   for (const width of [PHONE, TABLET, DESK]) {

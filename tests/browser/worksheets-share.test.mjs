@@ -10,7 +10,7 @@ const own = await open("own");
 const KEY = keyOf("lyceum-own-site", "WS-SMART");
 const FIRST = "goals/1/name";
 
-for (const name of ["goal", "strive", "ethics", "data"]) {
+for (const name of ["goal", "ethics"]) {
   test(`${name}: a link shows the same answers in another browser, and saves nothing there`, async () => {
     let link, answers;
     await own.visit(PAGES[name], on(TODAY), async (page) => {
@@ -23,8 +23,7 @@ for (const name of ["goal", "strive", "ethics", "data"]) {
     });
     await own.visit(own.below(link), on(TODAY), async (page) => {
       await notice(page, "You are looking at answers that were shared with you: “My answers”, saved on November 28, 2026. Your own answers are not touched.");
-      assert.deepEqual(await filled(await sheet(page)), answers);
-      assert.deepEqual(await filled(await sheet(page)), answers);
+      await eventually(() => filled(page.locator("lyceum-worksheet")), (seen) => assert.deepEqual(seen, answers));
       assert.deepEqual(await ownKeys(page), []);
     });
   });

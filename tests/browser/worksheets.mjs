@@ -83,8 +83,9 @@ export function lines(locator) {
     const text = (element) => element.textContent.replace(/\s+/g, " ").trim();
     const item = (element) => {
       const [state, detail] = [".state", ".detail"].map((part) => element.querySelector(`:scope > ${part}`));
-      const said = text(element).slice(state ? text(state).length : 0, detail ? -text(detail).length : undefined).trim();
-      return `- ${state ? `${text(state)}: ` : ""}${said}${detail ? `: ${text(detail)}` : ""}`;
+      const rest = element.cloneNode(true);
+      for (const part of rest.querySelectorAll(":scope > :is(.state, .detail, button)")) part.remove();
+      return `- ${state ? `${text(state)}: ` : ""}${text(rest)}${detail ? `: ${text(detail)}` : ""}`;
     };
     const read = (element) => {
       if (/^h\d$/.test(element.localName)) return [`# ${text(element)}`];

@@ -110,6 +110,26 @@ test("what was put aside comes back when the definition knows it again", () => {
   assert.deepEqual(plain(stays.aside), plain(away.aside));
 });
 
+test("an answer comes back with its option, though the definition's hash is the same", () => {
+  const poor = changed((all) => all.find(({ key }) => key === "size").options.pop());
+  poor.definition = definition.definition;
+  const away = migrate(poor, copyOf({ size: "m" }));
+  assert.deepEqual(plain(away), { answers: {}, aside: { size: "m" } });
+  assert.deepEqual(plain(migrate(poor, away)), plain(away));
+  assert.deepEqual(plain(migrate(definition, away)), { answers: { size: "m" }, aside: {} });
+  assert.deepEqual(plain(migrate(definition, { ...away, answers: { size: "s" } })), { answers: { size: "s" }, aside: { size: "m" } });
+});
+
+test("rows come back when there is room, unless there is nothing to put into them", () => {
+  const risks = ["1", "2", "3", "4", "5"].map((row) => ({ row, name: `Risk ${row}`, cost: 1 }));
+  const away = migrate(definition, copyOf({ risks }));
+  assert.deepEqual(plain(migrate(definition, away)), plain(away));
+  const roomy = changed((all) => (all.at(-1).rows.max = 5));
+  assert.deepEqual(plain(migrate(roomy, away)), { answers: { risks }, aside: {} });
+  const strange = { "risks/9/worth": 1, "risks/A B/name": "x", "risks/8/cost": true, "title/1/name": "x" };
+  assert.deepEqual(plain(migrate(roomy, { answers: { title: "t" }, aside: strange })), { answers: { title: "t" }, aside: strange });
+});
+
 test("nothing is lost between two definitions, whatever was answered", () => {
   const poor = changed((all) => all.splice(3, 5));
   fc.assert(fc.property(someAnswers, (answers) => {

@@ -181,5 +181,9 @@ test("whatever is answered, it can be told", () => {
     results(definition(), { goals }, EN, TODAY);
     report(definition(), { goals }, EN, TODAY);
     assert.equal(typeof headline(definition(), { goals }, EN, TODAY), "string");
+    for (const { met, complete, checks } of judge(definition(), { goals }, EN, TODAY)) {
+      const whole = checks.filter(({ findings }) => findings.every(({ state }) => state !== "missing")).length;
+      assert.deepEqual([met, complete], [whole, whole === checks.length], "counted without the findings, it is the same");
+    }
   }), { seed: 12, numRuns: 500 });
 });

@@ -37,10 +37,10 @@ test("a file of another worksheet or site is refused by naming both", () => {
 });
 
 test("each answer that does not fit is named with what was expected and found", () => {
-  assert.deepEqual(answer({ "weight.fit": [1], budget: ["x"], size: "xl", ready: null, title: { a: 1 }, nope: 1 }), [
+  assert.deepEqual(answer({ "weight.fit": [1], budget: ["x"], size: 5, ready: null, title: { a: 1 }, nope: 1 }), [
     "answers.title: expected a text, found an object",
     "answers.budget: expected a number, found a list",
-    "answers.size: expected one of s, m, found “xl”",
+    "answers.size: expected one of s, m, found 5",
     "answers.weight.fit: expected one of 1, 2, 3, found a list",
     "answers.ready: expected true or false, found null",
     "answers.nope: this worksheet asks for nothing of that name",
@@ -55,9 +55,20 @@ test("each answer that does not fit is named with what was expected and found", 
     "answers.risks, row 1, cost: expected a number, found true",
     "answers.risks, row 2, what: this worksheet asks for nothing of that name",
   ]);
-  assert.deepEqual(answer({ risks: ["1", "2", "3", "4", "5"].map((row) => ({ row, name: "x" })) }), ["answers.risks, row 5, name: expected at most 4 rows, found “x”"]);
   assert.deepEqual(answer({ why: "x".repeat(20_001) }), ["answers.why: expected at most 20000 characters, found a text of 20001 characters"]);
   assert.match(faults(JSON.stringify(copyOf({ budget: 1 })).replace('"budget":1', '"budget":1e999'))[0], /answers.budget: expected a number, found Infinity/);
+});
+
+test("what only lost its option or its row is no fault", () => {
+  assert.equal(answer({ size: "xl", who: ["dev", "law"], "weight.fit": 7, risks: ["1", "2", "3", "4", "5"].map((row) => ({ row, name: "x" })) }), undefined);
+  assert.match(answer({ size: "x".repeat(20_001) })[0], /at most 20000 characters/);
+});
+
+test("a file may lack its title and name; its kind must be the worksheet's", () => {
+  const { title, copy, ...bare } = copyOf(full);
+  assert.deepEqual(readCopy(JSON.stringify(bare), definition).copy, { ...bare, title, copy });
+  for (const more of [{}, other]) assert.deepEqual(faults(copyOf({}, { worksheet: "goal", ...more })), ["worksheet: expected “form”, found “goal”"]);
+  assert.deepEqual(faults(copyOf({}, { worksheet: undefined })), ["worksheet: expected a text, found nothing"]);
 });
 
 test("ten faults are told, and how many more there are", () => {

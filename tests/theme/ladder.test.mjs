@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { ahead, headline, results } from "../../theme/worksheet/kinds/ladder.js";
+import { headline, results } from "../../theme/worksheet/kinds/ladder.js";
+import { ahead } from "../../theme/worksheet/ladder/gist.js";
 import { climb, measure } from "../../theme/worksheet/ladder/steps.js";
 import { format as formatOf } from "../../theme/worksheet/numbers.js";
 

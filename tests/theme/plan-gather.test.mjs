@@ -2,10 +2,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import * as assessmentKind from "../../theme/worksheet/kinds/assessment.js";
-import * as goalKind from "../../theme/worksheet/kinds/goal.js";
-import * as ladderKind from "../../theme/worksheet/kinds/ladder.js";
-import * as scorecardKind from "../../theme/worksheet/kinds/scorecard.js";
+import * as assessmentGist from "../../theme/worksheet/assessment/gist.js";
+import * as goalGist from "../../theme/worksheet/goal/gist.js";
+import * as ladderGist from "../../theme/worksheet/ladder/gist.js";
+import * as scorecardGist from "../../theme/worksheet/scorecard/gist.js";
 import { canGather, gather, isThere, takeOver } from "../../theme/worksheet/plan/gather.js";
 import { label } from "../../theme/worksheet/plan/gathered.js";
 import { format as formatOf } from "../../theme/worksheet/numbers.js";
@@ -38,8 +38,8 @@ const saved = {
   "WS-ladder": [copy(ladder, { clean: false })],
   "WS-assessment": [copy(assessment, { a: 4, b: 2 })],
 };
-const KINDS = { assessment: assessmentKind, goal: goalKind, ladder: ladderKind, scorecard: scorecardKind };
-const source = (definition, copies) => ({ definition, copies, kind: copies.length > 0 && KINDS[definition.kind] });
+const GISTS = { assessment: assessmentGist, goal: goalGist, ladder: ladderGist, scorecard: scorecardGist };
+const source = (definition, copies) => ({ definition, copies, gist: copies.length > 0 && GISTS[definition.kind] });
 const gathered = (more) => gather(sources.map((one) => source(one, { ...saved, ...more }[one.document])), format);
 const found = (more = {}) => Object.fromEntries(gathered(more).map((one) => [one.title, one]));
 const drafts = (source) => source.copies.flatMap(({ offers }) => offers.map(({ draft }) => draft));
@@ -49,7 +49,7 @@ const texts = ({ blocks }) => blocks.filter((block) => block.type === "text").ma
 
 test("goals come with their sentence and measure, copies with their name and when they were saved", () => {
   const [first] = found()["The goal"].copies;
-  assert.deepEqual(first.blocks[0].items, [{ text: "My answers", url: "../goal/", detail: "saved on November 28, 2026" }]);
+  assert.deepEqual(first.blocks[0].items, [{ text: "My answers", url: "../goal/#copy=My%20answers", detail: "saved on November 28, 2026" }]);
   assert.deepEqual(texts(first), ["Search: 1 of 1 criteria complete."]);
   assert.deepEqual(first.offers, [{ text: "Search", detail: SENTENCE, draft: { name: "Search", goal: SENTENCE, measure: "share" } }]);
 });

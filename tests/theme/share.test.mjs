@@ -18,9 +18,15 @@ test("a copy comes back as it was, whatever the answers", async () => {
   }), { numRuns: 50 });
 });
 
-test("what anyone's worksheet knows by itself is left out", async () => {
-  const data = JSON.parse(await decode(await encode(copyOf(full))));
-  assert.deepEqual([data.title, data.worksheet, data.aside], ["-", "-", undefined]);
+test("the title is left out, and comes from the worksheet", async () => {
+  const text = await decode(await encode(copyOf(full)));
+  assert.equal("title" in JSON.parse(text), false);
+  assert.equal(readCopy(text, definition).copy.title, definition.title);
+});
+
+test("an answer without its option comes through a link", async () => {
+  const { copy } = readCopy(await decode(await encode(copyOf({ size: "xl" }))), definition);
+  assert.deepEqual(copy.answers, { size: "xl" });
 });
 
 test("damaged links are refused", async () => {

@@ -1,5 +1,5 @@
 // The certificate: shown when all lessons are done, with the name that the reader gives. Before that, how many are missing.
-import { caveat, day, find, keeper, number } from "./page.js";
+import { caveat, day, find, keeper, number, text } from "./page.js";
 
 const LONGEST = 80;
 
@@ -24,7 +24,7 @@ export function start(element) {
   keeper.watch((progress) => {
     const days = lessons.flatMap((id) => progress.lessons[id]?.done ?? []).sort();
     const done = lessons.length > 0 && days.length === lessons.length;
-    missing.textContent = done ? caveat() : sayMissing(days.length, lessons.length);
+    missing.textContent = text(done ? "" : sayMissing(days.length, lessons.length), caveat());
     for (const part of [form, button, find(element, ".certificate")]) part.hidden = !done;
     if (!done) return;
     if (input !== document.activeElement) input.value = progress.name ?? "";

@@ -53,13 +53,14 @@ export class Keeper {
   #waiting = [];
   /** @type {Change[]} */
   #watchers = [];
-  /** Why a change waits: "blocked", "full". */
-  trouble = "";
+  /** Why a change waits, or would have to: "blocked", "full". */
+  trouble;
 
   /** @param {string} site @param {Storage | null} storage */
   constructor(site, storage) {
     this.#key = `lyceum/${encodeURIComponent(site)}/progress`;
     this.#storage = storage;
+    this.trouble = storage ? "" : "blocked";
   }
 
   read() {

@@ -5,7 +5,7 @@ import { isDate } from "./numbers.js";
 /** @import { Answers, Copy, Definition, Field, Format, Row, Value } from "./types.js" */
 
 /** @typedef {{answers: Answers, aside: Answers}} State what a copy holds: answers, and what no longer fits */
-/** @typedef {{key: string, place: string, value: Value, expected: string}} Misfit an empty `expected` means an unknown key */
+/** @typedef {{key: string, place: string, value: Value, expected: string, gone: boolean}} Misfit an empty `expected` means an unknown key; `gone` that there may have been a place for it */
 /** @typedef {{name: string, field: Field, value: Value, row: string, number: number}} Cell something answered; `row` is empty outside of tables */
 
 /** How long an answer can be: what is longer is kept, but no file with it can be read back. */
@@ -52,6 +52,12 @@ export function expected(field, value) {
   }
 }
 
+/** Whether a value may have been one of a field's options: the definition's hash does not cover these. @param {Field} field @param {any} value @returns {boolean} */
+function wasOption({ type }, value) {
+  if (type === "choices") return Array.isArray(value) && value.every((one) => typeof one === "string");
+  return type === "choice" ? typeof value === "string" : type === "scale" && Number.isFinite(value);
+}
+
 /** Whether a value says nothing. @param {Field} field @param {any} value */
 export const empty = (field, value) => value === undefined || value === "" || value?.length === 0 || (field.type === "check" && !value);
 
@@ -66,8 +72,11 @@ export function rowsOf(field, value) {
   return rows;
 }
 
+/** Whether nothing stands in a row. @param {Row} row */
+export const isBlank = (row) => Object.keys(row).length < 2;
+
 /** Nothing was written into a table, and it has the rows it had at first. @param {Field} field @param {Row[]} rows */
-export const untouched = (field, rows) => rows.every((row) => Object.keys(row).length === 1) && same(rows, rowsOf(field));
+export const untouched = (field, rows) => rows.every(isBlank) && same(rows, rowsOf(field));
 
 /**
  * Sorts what was stored: what the fields know (also by a key that they bore before), and what does not fit.
@@ -92,14 +101,14 @@ export function accept(fields, given) {
     left.delete(key);
     if (empty(field, value)) continue;
     const wanted = expected(field, value);
-    if (wanted) put({ key, place: key, value, expected: wanted });
+    if (wanted) put({ key, place: key, value, expected: wanted, gone: wasOption(field, value) });
     else if (field.type !== "table") sorted.answers[field.key] = value;
     else {
       const rows = acceptRows(field, value, put);
       if (rows.length && !untouched(field, rows)) sorted.answers[field.key] = rows;
     }
   }
-  for (const [key, value] of left) put({ key, place: key, value, expected: "" });
+  for (const [key, value] of left) put({ key, place: key, value, expected: "", gone: false });
   return sorted;
 }
 
@@ -114,7 +123,7 @@ function acceptRows(field, rows, put) {
         ...misfit,
         key: `${field.key}/${row}/${misfit.key}`,
         place: `${field.key}, row ${index + 1}, ${misfit.place}`,
-        expected: fits ? misfit.expected : `at most ${max} rows`,
+        gone: misfit.gone || !fits,
       });
     }
     return fits ? [bare({ row, ...sorted.answers })] : [];
@@ -122,34 +131,39 @@ function acceptRows(field, rows, put) {
 }
 
 /**
- * What a stored copy amounts to under the page's definition. What was put aside under another definition is looked at again.
- * @param {Definition} definition
- * @param {Pick<Copy, "answers" | "aside" | "definition">} copy
+ * What a stored copy amounts to under the page's definition. What was put aside is looked at again: there may be a place for it now.
+ * @param {Pick<Definition, "fields">} definition
+ * @param {Pick<Copy, "answers" | "aside">} copy
  * @returns {State}
  */
-export function migrate(definition, copy) {
+export function migrate({ fields }, copy) {
   const given = bare(copy.answers);
   const aside = bare(copy.aside);
-  if (copy.definition !== definition.definition) {
-    for (const [key, value] of Object.entries(aside)) if (returned(given, key, value)) delete aside[key];
-  }
-  const sorted = accept(definition.fields, given);
+  for (const [key, value] of Object.entries(aside)) if (returned(fields, given, key, value)) delete aside[key];
+  const sorted = accept(fields, given);
   return { answers: sorted.answers, aside: bare({ ...aside, ...sorted.aside }) };
 }
 
-/** Puts a value back where it came from, unless something else is there. @param {any} given @param {string} name @param {Value} value */
-function returned(given, name, value) {
+/** Puts a value back where it came from, unless something else is there. @param {Field[]} fields @param {any} given @param {string} name @param {Value} value */
+function returned(fields, given, name, value) {
   const [key, row, column] = name.split("/");
-  const rows = Array.isArray(given[key]) ? given[key] : [];
-  const index = rows.findIndex((/** @type {any} */ one) => one?.row === row);
   if (column === undefined) {
     if (key in given) return false;
     given[key] = value;
-  } else {
-    if (index < 0 || column in rows[index]) return false;
-    given[key] = rows.with(index, bare({ ...rows[index], [column]: value }));
+    return true;
   }
+  const rows = Array.isArray(given[key]) ? given[key] : [];
+  const there = rows.findIndex((/** @type {any} */ one) => one?.row === row);
+  const index = there < 0 && fits(fields.find((field) => field.key === key), rows, row, column, value) ? rows.length : there;
+  if (index < 0 || column in (rows[index] ?? {})) return false;
+  given[key] = rows.toSpliced(index, 1, bare({ row, ...rows[index], [column]: value }));
   return true;
+}
+
+/** Whether a table has room for a row that went aside, and still knows its column. @param {Field | undefined} table @param {Row[]} rows @param {string} row @param {string} column @param {Value} value */
+function fits(table, rows, row, column, value) {
+  if (!table?.columns || rows.length >= (table.rows?.max ?? Infinity) || !isRowId(row)) return false;
+  return Object.keys(accept(table.columns, bare({ [column]: value })).answers).length > 0;
 }
 
 /** Everything that was answered, in the order of the definition. @param {Field[]} fields @param {Answers} answers @returns {Cell[]} */

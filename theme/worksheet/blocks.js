@@ -3,12 +3,19 @@ import { make, STATES } from "./dom.js";
 
 /** @import { Block, Chart, Format, Item, State, Table } from "./types.js" */
 
+/** @import { Layout } from "./charts.js" */
+
 /** @type {typeof import("./charts.js").chart | undefined} */
 let draw;
 
-/** Fetches what draws charts. Until then, and without it, they are tables. */
-export async function fetchCharts() {
-  draw = (await import("./charts.js")).chart;
+/** How charts are laid out, by their names. @type {Record<string, Layout>} */
+const layouts = {};
+
+/** Fetches what draws charts, with the modules that lay them out. Until then, and without it, they are tables. @param {string[]} names */
+export async function fetchCharts(names) {
+  const [charts, ...modules] = await Promise.all([import("./charts.js"), ...names.map((name) => import(`./chart/${name}.js`))]);
+  Object.assign(layouts, ...modules);
+  draw = charts.chart;
 }
 
 /**
@@ -84,10 +91,24 @@ function table({ caption, head, rows, numeric = [], strongRow }) {
     make("tbody", {}, ...body)));
 }
 
-/** A drawing, and its figures for those who want to read them. @param {Chart} block @param {Format} format @param {boolean} open */
+/**
+ * A drawing, and its figures for those who want to read them. What is folded up is hidden from screen readers, too: as long as
+ * it is, the table stands beside it, where only they find it.
+ * @param {Chart} block
+ * @param {Format} format
+ * @param {boolean} open
+ */
 function chart(block, format, open) {
-  const figures = make("details", { open: open || !draw }, make("summary", { textContent: "Figures" }), table(block.table));
-  return make("figure", { className: "worksheet-chart" }, make("figcaption", { textContent: block.title }), draw?.(block) ?? "", figures);
+  const layout = layouts[block.chart];
+  const drawing = draw && layout && draw(block, layout, format);
+  const region = table(block.table);
+  const figures = /** @type {HTMLElement} */ (region.firstElementChild);
+  const unseen = make("div", { className: "visually-hidden" });
+  const details = make("details", { open: open || !drawing }, make("summary", { textContent: "Figures" }), region);
+  const put = () => (details.open ? region : unseen).append(figures);
+  details.addEventListener("toggle", put);
+  put();
+  return make("figure", { className: "worksheet-chart" }, make("figcaption", { textContent: block.title }), drawing ?? "", details, unseen);
 }
 
 /** Fills a place with blocks if they are others than those it shows; what was unfolded stays so. */

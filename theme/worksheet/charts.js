@@ -1,27 +1,24 @@
 // Charts as SVG. Where everything goes is worked out in chart/; here it becomes elements. Colours come from charts.css.
 
-import { bars, meter, timeline } from "./chart/bars.js";
 import { WIDTH } from "./chart/marks.js";
-import { radar } from "./chart/radar.js";
-import { format as formatOf } from "./numbers.js";
 
 /** @import { Chart, Format } from "./types.js" */
 /** @import { Drawing, Mark } from "./chart/marks.js" */
 
-/** @type {Record<string, (data: any, format: Format) => Drawing>} */
-const LAYOUTS = { bars, meter, radar, timeline };
+/** Works out where everything goes. @typedef {(data: any, format: Format) => Drawing} Layout */
 
 const MIRRORED = /** @type {Record<string, string>} */ ({ start: "end", end: "start", middle: "middle" });
 
 /**
- * Draws a chart, in the language and direction of the page.
+ * Draws a chart, in the direction of the page. Screen readers pass over it: they have its table.
  * @param {Chart} block
- * @param {Format} [format]
+ * @param {Layout} layout
+ * @param {Format} format
  * @returns {SVGElement}
  */
-export function chart({ chart: kind, title, data }, format = formatOf(document.documentElement.lang)) {
-  const { top, height, marks } = LAYOUTS[kind](data, format);
-  const svg = element("svg", { class: `drawing drawing-${kind}`, viewBox: `0 ${top} ${WIDTH} ${height}`, role: "img", "aria-label": title });
+export function chart({ chart: kind, data }, layout, format) {
+  const { top, height, marks } = layout(data, format);
+  const svg = element("svg", { class: `drawing drawing-${kind}`, viewBox: `0 ${top} ${WIDTH} ${height}`, "aria-hidden": "true" });
   const mirrored = document.documentElement.dir === "rtl";
   const shapes = element("g", mirrored ? { transform: `translate(${WIDTH} 0) scale(-1 1)` } : {});
   svg.append(shapes);
@@ -31,8 +28,6 @@ export function chart({ chart: kind, title, data }, format = formatOf(document.d
   }
   return svg;
 }
-
-export { chart as draw };
 
 /** The text at the other side; letters themselves are never mirrored. @param {Mark} mark @returns {Mark} */
 function mirror(mark) {

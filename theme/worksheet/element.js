@@ -122,22 +122,17 @@ export class View {
     if (this.#status.textContent !== text) this.#status.textContent = text;
   }
 
-  /**
-   * A field was left. What there is to say about it moves what stands below; a button that is being pressed there must not
-   * go from under the pointer. Later in any case: a row that goes takes the focus along while rows are still being moved.
-   */
+  /** A field was left. Later, because a row that goes takes the focus along while rows are still being moved. */
   #left() {
+    queueMicrotask(() => this.session.settle());
     if (this.#pressing) this.#waiting = true;
-    else setTimeout(() => {
-      this.session.settle();
-      this.update();
-    });
+    else setTimeout(this.update);
   }
 
+  /** What is said about a field moves what stands below: not before a button there, which is being pressed, got its click. */
   #released() {
-    this.#pressing = false;
-    if (this.#waiting) this.#left();
-    this.#waiting = false;
+    if (this.#waiting) setTimeout(this.update);
+    this.#pressing = this.#waiting = false;
   }
 
   /** @param {HTMLFormElement} form */
@@ -172,7 +167,7 @@ export class View {
   /** @param {string} key */
   #add(key) {
     this.#setRows(key, (rows) => {
-      const row = nextId(key, rows);
+      const row = nextId(key, rows, this.session.state.aside);
       return [[...rows, { row }], row];
     });
   }

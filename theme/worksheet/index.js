@@ -7,8 +7,8 @@ import { openStorage, Store } from "./store.js";
 
 /** @import { Definition, Kind } from "./types.js" */
 
-const KINDS = ["assessment", "checklist", "form", "goal", "ladder", "plan", "poll", "scorecard"];
-const CHARTLESS = ["form", "goal", "ladder"];
+/** The kinds, with the modules that lay out their charts. @type {Record<string, string[]>} */
+const KINDS = { assessment: ["radar"], checklist: ["bars"], form: [], goal: [], ladder: [], plan: ["bars"], poll: ["bars"], scorecard: ["bars", "radar"] };
 
 /** @type {Kind} */
 const PLAIN = { results: () => ({}), headline: () => "" };
@@ -49,16 +49,23 @@ function sessionFor(definition) {
 
 /** Without its kind a worksheet has no results, but it is filled in and saved all the same. @param {string} kind @returns {Promise<Kind>} */
 async function fetchKind(kind) {
-  if (!KINDS.includes(kind)) return PLAIN;
-  const [module] = await Promise.all([import(`./kinds/${kind}.js`), CHARTLESS.includes(kind) || fetchCharts()]);
+  if (!Object.hasOwn(KINDS, kind)) return PLAIN;
+  const [module] = await Promise.all([import(`./kinds/${kind}.js`), KINDS[kind].length > 0 && fetchCharts(KINDS[kind])]);
   return module;
 }
 
 /** Opens what comes with the address. */
 async function receive() {
+  if (location.hash.startsWith("#copy=")) openNamed(location.hash.slice(6));
   if (!location.hash.startsWith("#lyceum=") || sessions.size === 0) return;
   const received = await import("./received.js");
   received.receive(location.hash, [...sessions.values()]);
+}
+
+/** Opens the copy that a link from another page means. @param {string} encoded */
+function openNamed(encoded) {
+  const name = new URLSearchParams(`copy=${encoded}`).get("copy") ?? "";
+  for (const session of sessions.values()) if (session.names().includes(name)) session.switch(name);
 }
 
 // In step with other tabs, and saved before the page goes.

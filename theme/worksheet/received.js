@@ -25,6 +25,8 @@ export async function receive(fragment, sessions) {
     refuse(session, [error instanceof Error && error.message.startsWith("It ") ? error.message : "It is damaged."]);
   }
   session.tell();
+  // The reader is to see at once what this is: the worksheet may stand far down the page.
+  requestAnimationFrame(() => document.querySelector(".worksheet-notices:not(:empty)")?.scrollIntoView({ block: "center" }));
 }
 
 /** @param {Session} session @param {NonNullable<Session["shared"]>} copy */

@@ -1,5 +1,5 @@
 // The answers as a finished document: what is printed, and what is written as Markdown.
-import { isObject } from "./answers.js";
+import { isBlank, isObject } from "./answers.js";
 
 /** @import { Answers, Block, Copy, Definition, Field, Format, Kind, Row, Table, Value } from "./types.js" */
 
@@ -73,7 +73,7 @@ function fieldsAs(fields, answers, format) {
 
 /** @param {Field} field @param {Row[]} rows @param {Format} format @returns {Block[]} */
 function rowsAs(field, rows, format) {
-  const filled = rows.filter((row) => Object.keys(row).length > 1);
+  const filled = rows.filter((row) => !isBlank(row));
   const columns = (field.columns ?? []).filter(({ key }) => filled.some((row) => row[key] !== undefined));
   const texts = filled.map((row) => columns.map((column) => shown(column, row[column.key], format)));
   if (texts.length === 0) return [];

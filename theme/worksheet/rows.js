@@ -87,8 +87,11 @@ function limit(place, field, count) {
   }
 }
 
-/** An id that no row of a table ever had in this page. @param {string} key the table's @param {Row[]} rows */
-export const nextId = (key, rows) => String(newest(key, rows) + 1);
+/** An id that no row of a table ever had in this page, nor one that went aside. @param {string} key the table's @param {Row[]} rows @param {Answers} [aside] */
+export function nextId(key, rows, aside = {}) {
+  const gone = Object.keys(aside).map((name) => name.split("/")).flatMap(([table, row]) => (table === key && row ? { row } : []));
+  return String(newest(key, [...rows, ...gone]) + 1);
+}
 
 /** @param {string} key @param {Row[]} rows */
 function newest(key, rows) {

@@ -10,8 +10,8 @@ export const START = "#lyceum=";
 export const LONGEST_ADDRESS = 8192;
 
 /** The fragment that holds a copy. @param {Copy} copy @returns {Promise<string>} */
-export async function encode({ site, document, definition, saved, copy, answers, aside }) {
-  const text = JSON.stringify({ site, document, definition, saved, copy, answers, aside });
+export async function encode({ site, document, worksheet, definition, saved, copy, answers, aside }) {
+  const text = JSON.stringify({ site, document, worksheet, definition, saved, copy, answers, aside });
   const packed = await through(new TextEncoder().encode(text), new CompressionStream("deflate-raw"), Infinity);
   const binary = Array.from(packed, (byte) => String.fromCharCode(byte)).join("");
   return START + btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
@@ -28,8 +28,8 @@ export async function decode(fragment) {
   const binary = atob(packed.replaceAll("-", "+").replaceAll("_", "/"));
   const bytes = await through(Uint8Array.from(binary, (char) => char.charCodeAt(0)), new DecompressionStream("deflate-raw"), LARGEST);
   const data = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-  // What a link leaves out is nothing that anyone reads; what it holds is checked, even where it should not.
-  return JSON.stringify({ lyceum: 1, worksheet: "-", title: "-", ...data });
+  // What it holds is checked, even where it should not.
+  return JSON.stringify({ lyceum: 1, ...data });
 }
 
 /** @param {BufferSource} bytes @param {GenericTransformStream} stream @param {number} limit */

@@ -1,6 +1,9 @@
 // Small turns of phrase that several kinds of worksheets share.
 
-/** @import { Block, Item, Link } from "../types.js" */
+/** @import { Block, Link } from "./types.js" */
+
+/** A cell or an answer as text. @param {unknown} value */
+export const textOf = (value) => String(value ?? "").trim();
 
 /** "a, b and c". @param {string[]} words */
 export const listed = (words) => new Intl.ListFormat("en-GB").format(words);

@@ -1,4 +1,5 @@
 // The arithmetic of a checklist: what is done, by group, and whose the open items are.
+import { textOf } from "../wording.js";
 
 /** @import { Answers } from "../types.js" */
 
@@ -15,9 +16,8 @@
  * @returns {Group & {groups: Group[], shares: Share[]}}
  */
 export function tally(groups, answers) {
-  const text = (/** @type {string} */ key) => String(answers[key] ?? "").trim();
   const tallied = groups.map(({ label: group, items }) => counted(group, items.map(({ key, label }) => (
-    { label, group, done: answers[key] === true, owner: text(`${key}.owner`), note: text(`${key}.note`) }))));
+    { label, group, done: answers[key] === true, owner: textOf(answers[`${key}.owner`]), note: textOf(answers[`${key}.note`]) }))));
   const all = counted("All items", tallied.flatMap(({ items }) => items));
   return { ...all, groups: tallied, shares: share(all.items) };
 }

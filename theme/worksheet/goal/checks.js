@@ -1,10 +1,11 @@
 // What an editor would say about a goal, criterion by criterion. Words are only looked up in English; all else holds anywhere.
 
 import { isDate } from "../numbers.js";
+import { textOf } from "../wording.js";
+import { isGiven, MEASURED } from "./gist.js";
 
 /** @import { Format, Row, State } from "../types.js" */
-
-/** @typedef {{key: string, label: string, why?: string | null, parts: string[]}} Criterion */
+/** @import { Criterion } from "./gist.js" */
 
 /** @typedef {{state: State, text: string}} Finding */
 
@@ -28,13 +29,10 @@ const DAY = 86_400_000;
  */
 export function check({ key, parts }, goal, format, today) {
   const measured = parts.includes("target");
-  const faults = measured ? measure(goal, format) : parts.includes("due") ? due(goal.due, format, today) : wording(key, textOf(goal, key));
-  if (key === "achievable" && textOf(goal, key)) faults.push(...reach(goal, format, today));
+  const faults = measured ? measure(goal, format) : parts.includes("due") ? due(goal.due, format, today) : wording(key, textOf(goal[key]));
+  if (key === "achievable" && textOf(goal[key])) faults.push(...reach(goal, format, today));
   return faults.length > 0 ? faults : [{ state: "good", text: measured ? change(goal, format) : "" }];
 }
-
-/** A cell as text. @param {Row} goal @param {string} key */
-export const textOf = (goal, key) => String(goal[key] ?? "").trim();
 
 /** @param {string} text @returns {Finding} */
 const missing = (text) => ({ state: "missing", text });
@@ -49,6 +47,10 @@ const ASKS = /** @type {Record<string, string>} */ ({
   specific: "say what shall change, where, and for whom",
   achievable: "say what makes it reachable: people, budget, data, or something that worked before",
   relevant: "name the business outcome that this serves, such as revenue, cost or loyalty, and how it does",
+  metric: "name what is counted or measured",
+  unit: "name the unit, such as %, days or EUR",
+  baseline: "say where it stands today, or no one can tell later what has changed",
+  target: "say which number means success",
 });
 
 /** @param {string} key @param {string} text @returns {Finding[]} */
@@ -68,16 +70,9 @@ function wording(key, text) {
 
 /** @param {Row} goal @param {Format} format @returns {Finding[]} */
 function measure(goal, format) {
-  const asks = Object.entries({
-    metric: "name what is counted or measured",
-    unit: "name the unit, such as %, days or EUR",
-    baseline: "say where it stands today, or no one can tell later what has changed",
-    target: "say which number means success",
-  });
-  const faults = asks.flatMap(([key, ask]) => {
-    if (!textOf(goal, key)) return [missing(ask)];
-    const number = key === "baseline" || key === "target";
-    return number && typeof goal[key] !== "number" ? [missing(`“${goal[key]}” cannot be read as a number; write the ${key} such as ${format.number(12.5)}`)] : [];
+  const faults = MEASURED.flatMap((key) => {
+    if (isGiven(goal, key)) return [];
+    return [missing(textOf(goal[key]) ? `“${goal[key]}” cannot be read as a number; write the ${key} such as ${format.number(12.5)}` : ASKS[key])];
   });
   if (typeof goal.target === "number" && goal.target === goal.baseline) faults.push(warning("target and baseline are the same, so nothing would change"));
   return faults;

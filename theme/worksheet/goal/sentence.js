@@ -1,6 +1,6 @@
 // The sentence that says a goal: the definition's, with what was written put into its places.
 
-import { textOf } from "./checks.js";
+import { textOf } from "../wording.js";
 
 /** @import { Definition, Format, Row } from "../types.js" */
 
@@ -34,7 +34,7 @@ export function sentence({ spec, language }, goal, format) {
 function part(goal, key, format, english) {
   const value = goal[key];
   if (typeof value === "number") return format.number(value);
-  const text = textOf(goal, key).replace(/\s+/g, " ").replace(/[\s.,;:!。]+$/u, "");
+  const text = textOf(goal[key]).replace(/\s+/g, " ").replace(/[\s.,;:!。]+$/u, "");
   if (key === "due" && text) return format.date(text);
   return (english ? text.replace(SMALL, (word) => word.toLowerCase()) : text) || "…";
 }

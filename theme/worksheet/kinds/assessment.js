@@ -1,21 +1,16 @@
 // An assessment: how the reader scores by group and overall, and what to learn where it is weakest.
-import { level, score, strongest, weakest } from "../assessment/scores.js";
-import { counted, listed } from "../ladder/wording.js";
+import { figureOf, headline, judge } from "../assessment/gist.js";
+import { level } from "../assessment/scores.js";
+import { counted, listed } from "../wording.js";
 
 /** @import { Answers, Block, Definition, Format, Item, Table } from "../types.js" */
+/** @import { Judged } from "../assessment/gist.js" */
 /** @import { Level, Scored } from "../assessment/scores.js" */
+
+export { headline, judge };
 
 /** How many of the strongest items are named. */
 const NAMED = 3;
-
-/** Means, the weakest and the strongest items. No item is both. @param {Definition} definition @param {Answers} answers */
-export function judge({ spec }, answers) {
-  const scores = score(spec.groups, spec.scale, answers);
-  const weak = weakest(scores.items, spec.scale, spec.recommend ?? 3);
-  return { ...scores, weakest: weak, strongest: strongest(scores.items).filter((item) => !weak.items.includes(item)) };
-}
-
-/** @typedef {ReturnType<typeof judge>} Judged */
 
 /** Says scores and means. @typedef {{figure: (value: number | null) => string, level: (value: number | null) => string, both: (value: number | null) => string}} Say */
 
@@ -42,22 +37,9 @@ export function results(definition, answers, format) {
   ] };
 }
 
-/**
- * "9 of 11 items scored; 2.6 of 5 on average; weakest: Implement Ethical Governance."
- * @param {Definition} definition
- * @param {Answers} answers
- * @param {Format} format
- */
-export function headline(definition, answers, format) {
-  const { mean, answered, items, weakest: weak } = judge(definition, answers);
-  if (mean === null) return "";
-  const [first] = weak.items;
-  return `${answered} of ${counted(items.length, "item")} scored; ${speaker(definition.spec.scale, format).figure(mean)} on average${first ? `; weakest: ${first.label}` : ""}.`;
-}
-
 /** @param {Level[]} scale @param {Format} format @returns {Say} */
 function speaker(scale, format) {
-  const figure = (/** @type {number | null} */ value) => (value === null ? "–" : `${format.number(value, 1)} of ${format.number(scale.at(-1)?.value ?? 0)}`);
+  const figure = (/** @type {number | null} */ value) => (value === null ? "–" : figureOf(value, scale, format));
   const named = (/** @type {number | null} */ value) => (value === null ? "not scored yet" : level(scale, value));
   return { figure, level: named, both: (value) => `${figure(value)} (${named(value)})` };
 }

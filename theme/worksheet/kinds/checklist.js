@@ -1,7 +1,7 @@
 // A checklist: how much is done by group and overall, and who has what left to do.
 import { tally } from "../checklist/progress.js";
-import { counted } from "../ladder/wording.js";
 import { listed } from "../report.js";
+import { counted } from "../wording.js";
 
 /** @import { Answers, Block, Definition, Format, Table } from "../types.js" */
 /** @import { Group } from "../checklist/progress.js" */

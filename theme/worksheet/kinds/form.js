@@ -1,5 +1,6 @@
 // A form: fields and nothing more; tells what is still missing.
-import { counted } from "../ladder/wording.js";
+import { isBlank } from "../answers.js";
+import { counted } from "../wording.js";
 
 /** @import { Answers, Block, Definition, Field, Item, Row } from "../types.js" */
 
@@ -46,9 +47,6 @@ function gaps({ columns = [], ...field }, value) {
 
 /** @param {string} text @param {unknown} value @returns {Item} */
 const gap = (text, value) => ({ text, state: "missing", ...(typeof value === "string" ? { detail: `“${value}” cannot be read as a number` } : {}) });
-
-/** Whether nothing stands in a row. @param {Row} row */
-const isBlank = (row) => Object.keys(row).length < 2;
 
 /** @param {Pick<Field, "type">} field @param {any} value */
 function isAnswered({ type }, value) {

@@ -1,17 +1,26 @@
 // Goals: what each still lacks, the sentence that says it, and which of several comes first.
-
-import { goalsOf } from "../goal/goals.js";
-import { textOf } from "../goal/checks.js";
+import { check } from "../goal/checks.js";
+import { completeness, headline, judge as goalsOf } from "../goal/gist.js";
 import { today } from "../goal/today.js";
-import { listed } from "../ladder/wording.js";
 import { format as formatOf } from "../numbers.js";
 import { listed as others } from "../report.js";
+import { listed, textOf } from "../wording.js";
 
 /** @import { Answers, Block, Definition, Format, Item, Row, Table } from "../types.js" */
-/** @import { Goal } from "../goal/goals.js" */
+/** @import { Finding } from "../goal/checks.js" */
+/** @import { Criterion, Goal } from "../goal/gist.js" */
 
-/** The goals by rank, with what there is to say about each. @param {Definition} definition @param {Answers} answers */
-export const judge = (definition, answers, format = formatOf(definition.language), day = today()) => goalsOf(definition, answers, format, day);
+/** @typedef {Goal & {checks: {criterion: Criterion, findings: Finding[]}[]}} Checked */
+
+export { headline };
+
+/** The goals by rank, with what there is to say about each. @param {Definition} definition @param {Answers} answers @returns {Checked[]} */
+export function judge(definition, answers, format = formatOf(definition.language), day = today()) {
+  return goalsOf(definition, answers, format).map((goal) => ({
+    ...goal,
+    checks: definition.spec.criteria.map((/** @type {Criterion} */ criterion) => ({ criterion, findings: check(criterion, goal.row, format, day) })),
+  }));
+}
 
 /**
  * The ranking; and in `goals/ROW` the sentence of each goal with its checks.
@@ -23,24 +32,11 @@ export const judge = (definition, answers, format = formatOf(definition.language
 export function results(definition, answers, format, day = today()) {
   const goals = judge(definition, answers, format, day);
   /** @type {Record<string, Block[]>} */
-  const places = { "": overview(goals, format) };
+  const places = { "": overview(definition, goals, format) };
   for (const { row, sentence, checks } of goals) {
     places[`${definition.spec.table}/${row.row}`] = [{ type: "quote", text: sentence }, { type: "list", items: checks.flatMap(items) }];
   }
   return places;
-}
-
-/**
- * "2 of 3 goals complete; first by value and effort: Semantic search."
- * @param {Definition} definition
- * @param {Answers} answers
- * @param {Format} format
- */
-export function headline(definition, answers, format, day = today()) {
-  const goals = judge(definition, answers, format, day);
-  if (goals.length === 0) return "";
-  const first = goals.length > 1 && goals[0].rank ? `; first by value and effort: ${goals[0].name}` : "";
-  return `${completeness(goals, format)}${first}.`;
 }
 
 /**
@@ -54,35 +50,27 @@ export function report(definition, answers, format, day = today()) {
   const goals = judge(definition, answers, format, day);
   const own = definition.fields.filter(({ key }) => key !== definition.spec.table);
   return [
-    ...overview(goals, format),
+    ...overview(definition, goals, format),
     ...goals.flatMap((goal) => chapter(goal, format)),
     ...others({ ...definition, fields: own }, answers, format),
   ];
 }
 
-/** @param {Goal[]} goals @param {Format} format @returns {Block[]} */
-function overview(goals, format) {
+/** @param {Definition} definition @param {Goal[]} goals @param {Format} format @returns {Block[]} */
+function overview(definition, goals, format) {
   if (goals.length === 0) return [];
   const open = goals.filter(({ complete }) => !complete);
   /** @type {Block[]} */
-  const blocks = [{ type: "note", state: open.length > 0 ? "missing" : "good", text: `${completeness(goals, format)}.` }];
+  const blocks = [{ type: "note", state: open.length > 0 ? "missing" : "good", text: `${completeness(definition, goals, format)}.` }];
   if (goals.length === 1) return blocks;
   const unrated = goals.filter(({ rank }) => rank === null).map(({ name }) => name);
   if (unrated.length > 0) blocks.push({ type: "note", state: "missing", text: `Rate value and effort to rank ${listed(unrated)}.` });
   return [...blocks, ranking(goals, format), { type: "text", text: "Ranked by value minus effort, then by value, then as written." }];
 }
 
-/** @param {Goal[]} goals @param {Format} format */
-function completeness(goals, format) {
-  const done = goals.filter(({ complete }) => complete).length;
-  if (goals.length > 1) return `${format.number(done)} of ${format.number(goals.length)} goals complete`;
-  const met = goals[0].checks.filter(({ findings }) => findings.every(({ state }) => state !== "missing")).length;
-  return `${goals[0].name}: ${format.number(met)} of ${format.number(goals[0].checks.length)} criteria complete`;
-}
-
 /** The goals side by side. @param {Goal[]} goals @param {Format} format @returns {Table} */
 function ranking(goals, format) {
-  const rows = goals.map((goal) => [titled(goal, format), span(goal.row, format), format.date(textOf(goal.row, "due")) || "–", rated(goal, format) || "–"]);
+  const rows = goals.map((goal) => [titled(goal, format), span(goal.row, format), format.date(textOf(goal.row.due)) || "–", rated(goal, format) || "–"]);
   return { type: "table", caption: "Goals side by side", head: ["Rank and goal", "Change", "By", "Value and effort"], rows };
 }
 
@@ -97,10 +85,10 @@ const rated = ({ row, quadrant }, format) =>
 function span(row, format) {
   const percent = row.unit === "%";
   const say = (/** @type {unknown} */ value) => (typeof value === "number" ? (percent ? format.percent(value) : format.number(value)) : "…");
-  return `${say(row.baseline)} to ${say(row.target)}${percent ? "" : ` ${textOf(row, "unit")}`}`.trim();
+  return `${say(row.baseline)} to ${say(row.target)}${percent ? "" : ` ${textOf(row.unit)}`}`.trim();
 }
 
-/** What there is to say about a criterion; why it matters is said once, and follows as the sentence's end. @param {Goal["checks"][0]} check @returns {Item[]} */
+/** What there is to say about a criterion; why it matters is said once, and follows as the sentence's end. @param {Checked["checks"][0]} check @returns {Item[]} */
 function items({ criterion: { label, why }, findings }) {
   return findings.map(({ state, text }, index) => {
     const detail = index === 0 && state !== "good" && why;
@@ -109,7 +97,7 @@ function items({ criterion: { label, why }, findings }) {
   });
 }
 
-/** One goal, for reading. @param {Goal} goal @param {Format} format @returns {Block[]} */
+/** One goal, for reading. @param {Checked} goal @param {Format} format @returns {Block[]} */
 function chapter(goal, format) {
   const { row, sentence, checks, quadrant } = goal;
   const open = checks.flatMap(items).filter(({ state }) => state !== "good");
@@ -126,7 +114,7 @@ function chapter(goal, format) {
 
 /** What was written to a criterion. @param {Row} row @param {string[]} parts @param {Format} format */
 function answer(row, parts, format) {
-  if (parts.includes("target")) return `${textOf(row, "metric") || "…"}: ${span(row, format)}`;
-  const text = textOf(row, parts[0]);
+  if (parts.includes("target")) return `${textOf(row.metric) || "…"}: ${span(row, format)}`;
+  const text = textOf(row[parts[0]]);
   return parts.includes("due") ? format.date(text) || "–" : text || "–";
 }

@@ -1,11 +1,11 @@
 // A plan: initiatives on a line of quarters with their budgets, made of what the reader worked out in other worksheets.
-import { counted } from "../ladder/wording.js";
 import { byQuarter, total } from "../plan/budget.js";
 import { offerGathered } from "../plan/gathered.js";
 import { read } from "../plan/initiatives.js";
 import { span } from "../plan/quarters.js";
 import { heading, initiatives, lacks, money, schedule, spending, summary } from "../plan/wording.js";
 import { listed } from "../report.js";
+import { counted } from "../wording.js";
 
 /** @import { Answers, Block, Definition, Field, Format, Host } from "../types.js" */
 

@@ -1,8 +1,8 @@
 // A poll: what the reader's choice suggests to do. It is sent only where the site has an endpoint, and only by a button.
 import { render } from "../blocks.js";
 import { button, make } from "../dom.js";
-import { links, listed } from "../ladder/wording.js";
 import { bars, chosen, send } from "../poll/counts.js";
+import { links, listed } from "../wording.js";
 
 /** @import { Answers, Bars, Block, Definition, Format, Host, Table } from "../types.js" */
 

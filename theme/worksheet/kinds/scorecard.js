@@ -1,15 +1,13 @@
 // A scorecard: options side by side, judged by weighted criteria; which one leads, how firmly, and what was decided.
-
 import { listed } from "../report.js";
+import { headline, judge, lead, points } from "../scorecard/gist.js";
 import { offer } from "../scorecard/offers.js";
 import { firmness, gaps, ranking, scores, totals } from "../scorecard/tables.js";
-import { judge } from "../scorecard/totals.js";
-import { decision, given, lead, missing, points, weights } from "../scorecard/wording.js";
+import { decision, missing, weights } from "../scorecard/wording.js";
 
 /** @import { Answers, Block, Definition, Format } from "../types.js" */
 
-export { judge };
-export { offer as enliven };
+export { headline, judge, offer as enliven };
 
 /**
  * The ranking with what it rests on.
@@ -41,18 +39,6 @@ function standing(definition, answers, format) {
     ranking(judged, say, format),
     totals(judged, say, format),
   ];
-}
-
-/**
- * "12 of 18 scores given; Semantic search leads with 71.3 of 100."
- * @param {Definition} definition
- * @param {Answers} answers
- * @param {Format} format
- */
-export function headline(definition, answers, format) {
-  const judged = judge(definition, answers);
-  if (judged.options.length === 0) return "";
-  return `${given(judged, format)}. ${lead(judged, points(judged, format))}`;
 }
 
 /**

@@ -1,6 +1,6 @@
 // What the reader worked out in other worksheets: as pieces to read, and as offers that become initiatives of the plan.
-import { migrate, rowsOf } from "../answers.js";
-import { isBlank, textOf } from "./initiatives.js";
+import { isBlank, migrate, rowsOf } from "../answers.js";
+import { textOf } from "../wording.js";
 
 /** @import { Answers, Block, Copy, Definition, Field, Format, Item, Row } from "../types.js" */
 
@@ -10,26 +10,26 @@ import { isBlank, textOf } from "./initiatives.js";
 
 /** @typedef {{texts?: string[], items?: Item[], offers?: Offer[]}} Found what one copy amounts to */
 
-/** A worksheet with its module and saved copies. @typedef {{definition: Definition, kind: any, copies: Copy[]}} Source */
+/** A worksheet with its saved copies, and the module that says in short what they come to. @typedef {{definition: Definition, gist: any, copies: Copy[]}} Source */
 
 /** @typedef {{title: string, url: string, copies: {blocks: Block[], offers: Offer[]}[]}} Gathered */
 
-/** `kind` is the module of the worksheet, `known` are the sentences of the reader's goals by their names. */
-/** @typedef {(kind: any, definition: Definition, answers: Answers, format: Format, known: Map<string, string>) => Found} Reader */
+/** `known` are the sentences of the reader's goals by their names. */
+/** @typedef {(gist: any, definition: Definition, answers: Answers, format: Format, known: Map<string, string>) => Found} Reader */
 
 /** @type {Record<string, Reader>} */
 const READERS = {
-  goal: (kind, definition, answers, format, known) => ({
-    offers: kind.judge(definition, answers, format).map((/** @type {any} */ { row, name, sentence }) => {
+  goal: (gist, definition, answers, format, known) => ({
+    offers: gist.judge(definition, answers, format).map((/** @type {any} */ { row, name, sentence }) => {
       const title = fold(textOf(row.name ?? row.specific));
       if (!known.has(title)) known.set(title, sentence);
       return { text: name, detail: sentence, draft: { name: textOf(row.name), goal: sentence, measure: textOf(row.metric) } };
     }),
   }),
   scorecard: winner,
-  ladder: (kind, definition, answers, format) => ({ items: kind.ahead(definition, answers, format) }),
-  assessment: (kind, definition, answers, format) => ({
-    offers: kind.judge(definition, answers).weakest.items.map((/** @type {any} */ { label, score }) => (
+  ladder: (gist, definition, answers, format) => ({ items: gist.ahead(definition, answers, format) }),
+  assessment: (gist, definition, answers, format) => ({
+    offers: gist.judge(definition, answers).weakest.items.map((/** @type {any} */ { label, score }) => (
       { text: label, detail: `score ${format.number(score)}, one of the lowest`, draft: { name: label } })),
   }),
 };
@@ -47,13 +47,13 @@ export function gather(sources, format) {
   /** @type {Map<string, string>} */
   const known = new Map();
   /** @param {Source} source @returns {Gathered} */
-  const read = ({ definition, kind, copies }) => ({ title: definition.title, url: definition.url, copies: copies.map((copy) => {
+  const read = ({ definition, gist, copies }) => ({ title: definition.title, url: definition.url, copies: copies.map((copy) => {
     const { answers } = migrate(definition, copy);
-    const { texts = [], items = [], offers = [] } = READERS[definition.kind](kind, definition, answers, format, known);
-    const said = [kind.headline(definition, answers, format) || "Nothing is answered yet.", ...texts];
+    const { texts = [], items = [], offers = [] } = READERS[definition.kind](gist, definition, answers, format, known);
+    const said = [gist.headline(definition, answers, format) || "Nothing is answered yet.", ...texts];
     /** @type {Block[]} */
     const blocks = [
-      { type: "list", items: [{ text: copy.copy, url: definition.url, detail: `saved on ${format.date(copy.saved.slice(0, 10))}` }] },
+      { type: "list", items: [{ text: copy.copy, url: `${definition.url}#copy=${encodeURIComponent(copy.copy)}`, detail: `saved on ${format.date(copy.saved.slice(0, 10))}` }] },
       ...said.map((text) => /** @type {const} */ ({ type: "text", text })),
     ];
     return { blocks: items.length > 0 ? [...blocks, { type: "list", items }] : blocks, offers };
@@ -64,8 +64,8 @@ export function gather(sources, format) {
 }
 
 /** The winner of a complete scorecard, and the decision if it is another. @type {Reader} */
-function winner(kind, definition, answers, _, known) {
-  const { leaders, open } = kind.judge(definition, answers);
+function winner(gist, definition, answers, _, known) {
+  const { leaders, open } = gist.judge(definition, answers);
   const best = open.length === 0 && leaders.length === 1 ? leaders[0].name : "";
   const decided = textOf(answers["decision.choice"]);
   const named = textOf(answers.goal);

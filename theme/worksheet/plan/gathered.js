@@ -1,9 +1,10 @@
 // The part of a plan's page that shows what was worked out in other worksheets, with buttons that make initiatives of it.
-import { rowsOf } from "../answers.js";
+import { isBlank, rowsOf } from "../answers.js";
 import { render } from "../blocks.js";
 import { button, make } from "../dom.js";
+import { nextId } from "../rows.js";
 import { canGather, gather, isThere, placeFor, takeOver } from "./gather.js";
-import { isBlank, titleOf } from "./initiatives.js";
+import { titleOf } from "./initiatives.js";
 
 /** @import { Definition, Field, Host, Row } from "../types.js" */
 /** @import { Draft, Gathered, Offer } from "./gather.js" */
@@ -18,13 +19,10 @@ export function offerGathered({ element, definition, answers, change, copies, fo
   /** @type {Map<HTMLButtonElement, Draft>} */
   const offers = new Map();
   let shown = "";
-  let highest = 0;
   const rows = () => rowsOf(table, answers()[table.key]);
 
   /** What buttons say follows from the plan; they stay in the page, so that none loses the focus. */
   const mark = () => {
-    // No row gets an id that another one had before it was removed.
-    highest = Math.max(highest, ...rows().map(({ row }) => Number(row)).filter((id) => id < 1e9));
     for (const [control, draft] of offers) {
       const { text, rests } = label(table, rows(), draft);
       if (control.textContent !== text) control.textContent = text;
@@ -34,7 +32,7 @@ export function offerGathered({ element, definition, answers, change, copies, fo
 
   const take = (/** @type {Offer} */ { text, draft }) => {
     const before = isThere(rows(), draft);
-    change((all) => takeOver(table, all, draft, String(highest + 1)));
+    change((all) => takeOver(table, all, draft, nextId(table.key, rows())));
     status.textContent = `“${text}” ${before ? "is in your plan already" : isThere(rows(), draft) ? "is now in your plan" : "could not be added"}.`;
     mark();
   };
@@ -50,7 +48,7 @@ export function offerGathered({ element, definition, answers, change, copies, fo
   const refresh = async () => {
     const sources = await Promise.all(definitions.map(async (one) => {
       const saved = copies(one.document);
-      return { definition: one, copies: saved, kind: saved.length > 0 && await import(`../kinds/${one.kind}.js`) };
+      return { definition: one, copies: saved, gist: saved.length > 0 && await import(`../${one.kind}/gist.js`) };
     }));
     const gathered = gather(sources, format);
     const text = JSON.stringify(gathered);

@@ -1,4 +1,6 @@
 // The rows of a plan's table, read: what each initiative is, what it lacks, and what in it cannot be read.
+import { isBlank } from "../answers.js";
+import { textOf } from "../wording.js";
 import { cents } from "./budget.js";
 import { LONGEST, read as readQuarter } from "./quarters.js";
 
@@ -15,14 +17,8 @@ export function read(table, rows = []) {
   return /** @type {Row[]} */ (rows).flatMap((row, index) => (isBlank(row) ? [] : initiative(row, titleOf(table, row, index))));
 }
 
-/** Whether nothing stands in a row. @param {Row} row */
-export const isBlank = (row) => Object.keys(row).length < 2;
-
 /** What an initiative is called. @param {Field} table @param {Row} row @param {number} index */
 export const titleOf = (table, row, index) => textOf(row.name) || `${table.rows?.label ?? "Initiative"} ${index + 1}`;
-
-/** A cell as text. @param {unknown} cell */
-export const textOf = (cell) => String(cell ?? "").trim();
 
 /** @param {Row} row @param {string} name @returns {Initiative} */
 function initiative(row, name) {

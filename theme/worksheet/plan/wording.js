@@ -1,5 +1,5 @@
 // What a plan amounts to, in sentences, lists, tables and charts.
-import { counted, listed } from "../ladder/wording.js";
+import { counted, listed } from "../wording.js";
 import { byQuarter, total } from "./budget.js";
 import { nameOf, range, span, timeline } from "./quarters.js";
 

@@ -1,5 +1,5 @@
 // Offers names where a scorecard asks for one: the reader's own goals, and the options.
-
+import { textOf } from "../wording.js";
 import { named } from "./totals.js";
 
 /** @import { Host, Link, Row } from "../types.js" */
@@ -22,7 +22,7 @@ export function offer(host) {
 /** The goals in a saved copy, by their names. @param {import("../types.js").Copy} copy @returns {string[]} */
 function goalsOf({ answers }) {
   const rows = /** @type {Row[]} */ (Array.isArray(answers.goals) ? answers.goals : []);
-  return rows.map((row) => String(row.name ?? row.specific ?? "").trim());
+  return rows.map((row) => textOf(row.name ?? row.specific));
 }
 
 /** Gives a field a list of names; what comes back brings it up to date. @param {HTMLElement} element @param {string} name @param {() => string[]} find */

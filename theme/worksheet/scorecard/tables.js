@@ -1,11 +1,11 @@
 // What a scorecard amounts to, in tables and charts.
-
+import { decimals, names } from "./gist.js";
 import { ranges } from "./sensitivity.js";
-import { decimals, names, reach, reason } from "./wording.js";
+import { reach, reason } from "./wording.js";
 
 /** @import { Block, Definition, Format, Table } from "../types.js" */
 /** @import { Judged, Option } from "./totals.js" */
-/** @import { Say } from "./wording.js" */
+/** @import { Say } from "./gist.js" */
 
 /** Best first, then those that lack scores, then those that are out. @param {Judged} judged */
 const inOrder = ({ ranked, open, out }) => [...ranked, ...open, ...out];

@@ -1,5 +1,7 @@
 // The arithmetic of a scorecard: shares of weights, totals of options, ranks. Shares are parts of 1, scores and totals go from
 // 0 (the lowest point of the scale everywhere) to 100 (the highest).
+import { isBlank } from "../answers.js";
+import { textOf } from "../wording.js";
 
 /** @import { Answers, Definition, Row } from "../types.js" */
 
@@ -54,12 +56,12 @@ function weigh({ spec }, answers) {
 export function named({ spec, fields }, answers) {
   const label = fields.find((field) => field.key === spec.table)?.rows?.label ?? "Option";
   const rows = /** @type {Row[]} */ (answers[spec.table] ?? []);
-  const given = rows.map((row) => String(row.name ?? "").trim());
+  const given = rows.map((row) => textOf(row.name));
   return rows.flatMap((row, index) => {
     const number = `${label} ${index + 1}`;
     const twin = given.some((name, other) => other !== index && name === given[index]);
     const name = given[index] ? given[index] + (twin ? ` (${number})` : "") : number;
-    return Object.keys(row).length > 1 ? [{ name, row }] : [];
+    return isBlank(row) ? [] : [{ name, row }];
   });
 }
 
@@ -79,7 +81,7 @@ function option({ spec }, criteria, name, row) {
     name,
     points,
     scores,
-    evidence: criteria.map(({ key }) => String(row[`${key}.evidence`] ?? "").trim()),
+    evidence: criteria.map(({ key }) => textOf(row[`${key}.evidence`])),
     total: scored > 0 ? weighted(0) / scored : null,
     low: weighted(0),
     high: weighted(100),

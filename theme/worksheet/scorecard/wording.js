@@ -1,52 +1,11 @@
 // What a scorecard amounts to, in sentences.
-
-import { listed } from "../ladder/wording.js";
-import { level } from "./totals.js";
+import { listed, textOf } from "../wording.js";
+import { given, names, total } from "./gist.js";
 
 /** @import { Answers, Block, Format } from "../types.js" */
+/** @import { Say } from "./gist.js" */
 /** @import { Judged, Option } from "./totals.js" */
 /** @import { Range } from "./sensitivity.js" */
-
-/** @typedef {(value: number) => string} Say */
-
-/** @param {Option[]} options */
-export const names = (options) => listed(options.map(({ name }) => name));
-
-/**
- * How many decimals totals have: two where that makes all of them exact, so that figures add up; else as many as it takes to
- * tell them apart.
- * @param {Judged} judged
- * @param {Format} format
- */
-export function decimals({ options }, format) {
-  const totals = options.flatMap(({ total }) => total ?? []);
-  const apart = (/** @type {number} */ digits) => totals.every((one) => totals.every((other) =>
-    level(one, other) || format.number(one, digits) !== format.number(other, digits)));
-  return totals.every((one) => level(one, Number(one.toFixed(2)))) ? 2 : [1, 2, 3].find(apart) ?? 4;
-}
-
-/** Says totals, all with the same decimals. @param {Judged} judged @param {Format} format @returns {Say} */
-export function points(judged, format) {
-  const digits = decimals(judged, format);
-  return (value) => format.number(value, digits);
-}
-
-/** Who leads. @param {Judged} judged @param {Say} say */
-export function lead({ ranked, leaders, open, out }, say) {
-  if (leaders.length + open.length === 0 && out.length > 0) return "All options are knocked out.";
-  if (leaders.length === 0) return "No option has all its scores yet, so there is no ranking.";
-  const best = total(leaders[0]);
-  const next = ranked[leaders.length];
-  const ahead = next ? `, ${say(best - total(next))} ahead of ${names(ranked.filter(({ rank }) => rank === next.rank))}` : "";
-  if (leaders.length === 1) return `${leaders[0].name} leads with ${say(best)} of 100${ahead}.`;
-  return `${names(leaders)} are level at ${say(best)} of 100${ahead}: these scores and weights do not decide between them.`;
-}
-
-/** "12 of 18 scores given". @param {Judged} judged @param {Format} format */
-export function given({ options, criteria }, format) {
-  const count = options.flatMap(({ points }) => points).filter((point) => point !== null).length;
-  return `${format.number(count)} of ${format.number(options.length * criteria.length)} scores given`;
-}
 
 /** Which scores are missing, and what they could still change. @param {Judged} judged @param {Say} say @param {Format} format @returns {Block[]} */
 export function missing(judged, say, format) {
@@ -89,7 +48,7 @@ export function reach({ from, to, below, above }, format) {
 
 /** Whether the decision follows the ranking, and if not, why. @param {Judged} judged @param {Answers} answers @param {Say} say @returns {Block[]} */
 export function decision({ options, leaders }, answers, say) {
-  const choice = String(answers["decision.choice"] ?? "").trim();
+  const choice = textOf(answers["decision.choice"]);
   const chosen = options.find(({ name }) => name.toLowerCase() === choice.toLowerCase());
   const taken = `The decision is for ${choice}`;
   if (!choice) return [];
@@ -99,12 +58,9 @@ export function decision({ options, leaders }, answers, say) {
   const ahead = chosen.rank ? ` by ${say(total(leaders[0]) - total(chosen))}` : "";
   const but = chosen.out.length > 0 ? "which is knocked out" : `but ${names(leaders)} ${leaders.length > 1 ? "lead" : "leads"}${ahead}`;
   return answers["decision.reason"]
-    ? [note("good", `${taken}, ${but}. The reason is given.`)]
+    ? [note(chosen.out.length > 0 ? "warning" : "good", `${taken}, ${but}. The reason is given.`)]
     : [note("warning", `${taken}, ${but}. Write down why: those who read this later will ask.`)];
 }
-
-/** @param {Option} option */
-const total = (option) => option.total ?? 0;
 
 /** @param {import("../types.js").State} state @param {string} text @returns {Block} */
 const note = (state, text) => ({ type: "note", state, text });
