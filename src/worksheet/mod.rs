@@ -1,7 +1,7 @@
 //! Worksheets: what people fill in in the browser, as a steward writes it down and as pages and scripts use it.
 //!
 //! A worksheet is a block of YAML. Its kind says what is made of the answers; whatever the kind, the answers are a flat
-//! list of [`Field`]s, each stored under its key. A kind is a value of [`Kind`], in a file of its own.
+//! list of [`Field`]s, each stored under its key. A kind is a value of `Kind`, in a file of its own.
 
 mod checks;
 mod field;

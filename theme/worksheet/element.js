@@ -45,6 +45,8 @@ export class View {
     const save = /** @type {[string, () => void]} */ (["Save as a file (JSON)", () => saveFile(session)]);
     const out = menu("Save or share", [save], async () => (await import("./out.js")).entries(this));
     this.panel = panel(session, out, this.format);
+    const twins = [...document.querySelectorAll(".worksheet-form")].filter((one) => one.ariaLabel === form.ariaLabel);
+    if (twins.indexOf(form) > 0) form.ariaLabel += ` (${twins.indexOf(form) + 1})`;
     form.after(this.#missing);
     form.before(this.panel.element, this.notices.element);
     element.append(this.#risk.element, this.#keeping, this.#status);
