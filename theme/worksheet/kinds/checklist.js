@@ -20,7 +20,7 @@ export const judge = (definition, answers) => tally(definition.spec.groups, answ
  */
 export function results(definition, answers, format) {
   const judged = judge(definition, answers);
-  const meters = judged.groups.length > 1 ? judged.groups.map((group) => meter(group, figures([group], format))) : [];
+  const meters = judged.groups.length > 1 ? judged.groups.map((group) => meter(group, figures([group], format, `Items done: ${group.label}`))) : [];
   return { "": [meter(judged, overview(judged, format)), ...meters, ...open(judged)] };
 }
 
@@ -63,9 +63,9 @@ function overview(judged, format) {
 }
 
 /** @param {Group[]} groups @param {Format} format @returns {Table} */
-function figures(groups, format) {
+function figures(groups, format, caption = "Items done") {
   const rows = groups.map(({ label, done, items: { length } }) => [label, String(done), String(length), format.percent((done / length) * 100, 0)]);
-  return { ...table("Items done", ["Group", "Done", "Of", "Share"], rows), numeric: [1, 2, 3] };
+  return { ...table(caption, ["Group", "Done", "Of", "Share"], rows), numeric: [1, 2, 3] };
 }
 
 /** @param {Judged} judged @returns {Block[]} */
