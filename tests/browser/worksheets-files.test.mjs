@@ -61,7 +61,7 @@ test("the schema beside the page refuses what the page refuses", async () => {
     assert.equal(copy.answers.goals[0].baseline, "many", "what is no number is kept as it was typed");
     await assertFollows(copy, PAGES.goal);
     const spoilt = [
-      (one) => (one.answers.goals[0].value = 9), (one) => (one.answers.goals[0].due = "tomorrow"), (one) => (one.answers.goals[0].row = "A B"),
+      (one) => (one.answers.goals[0].due = "tomorrow"), (one) => (one.answers.goals[0].row = "A B"),
       (one) => (one.answers.goals = {}), (one) => (one.answers.nonsense = 1), (one) => (one.lyceum = 2), (one) => (one.document = "WS-STRIVE"),
       (one) => delete one.answers,
     ];

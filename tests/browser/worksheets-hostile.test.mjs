@@ -206,6 +206,6 @@ async function school_copy() {
     await begun(page);
     copy = JSON.parse((await saveAs(page, JSON_FILE)).text);
   });
-  const { lyceum, worksheet, title, ...rest } = copy;
+  const { lyceum, title, ...rest } = copy;
   return rest;
 }

@@ -10,6 +10,8 @@ import { isDate } from "./numbers.js";
 
 /** How long an answer can be: what is longer is kept, but no file with it can be read back. */
 export const LONGEST = 20_000;
+/** No table has more rows than this; what is more is no answer of a reader. */
+const MOST_ROWS = 500;
 
 /** Whether a row can bear this id. @param {any} id */
 export const isRowId = (id) => typeof id === "string" && /^[a-z0-9]{1,12}$/.test(id);
@@ -46,6 +48,7 @@ export function expected(field, value) {
     case "check":
       return typeof value === "boolean" ? "" : "true or false";
     case "table":
+      if (Array.isArray(value) && value.length > MOST_ROWS) return `at most ${MOST_ROWS} rows`;
       return Array.isArray(value) && value.every((row, at) => isRowId(row?.row) && value.findIndex((one) => one?.row === row.row) === at) ? "" : "a list of rows";
     default:
       return text ? "" : "a text";
