@@ -84,6 +84,25 @@ test("scripts in texts are texts: in fields, rows, names and what is kept aside"
   });
 });
 
+test("options and rows for which there is no place any more are kept aside, as texts", async () => {
+  await school.visit(VISIT, {}, async (page) => {
+    const form = await begun(page);
+    const before = await world(page);
+    const rows = [1, 2, 3, 4, 5, 6].map((number) => ({ row: String(number), name: SCRIPTS[number] }));
+    const copy = spoiltBy(JSON.parse((await saveAs(page, JSON_FILE)).text), (one) => Object.assign(one.answers, { mood: SCRIPTS[2], seen: ["queen", SCRIPTS[3]], strength: 7, hives: rows }));
+    await pick(form, JSON.stringify(copy), "gone.json");
+    await notice(page, "“gone.json” was opened as the copy “My answers 2”.");
+    const { mood, seen, strength, ...rest } = before.answers;
+    const four = Object.fromEntries(rows.slice(0, 4).map(({ row, name }) => [`hives/${row}/name`, name]));
+    await eventually(() => filled(form), (now) => assert.deepEqual(now, { ...Object.fromEntries(Object.entries(rest).filter(([name]) => !name.startsWith("hives/"))), ...four }));
+    const aside = form.locator(".worksheet-aside");
+    assert.deepEqual((await aside.locator("dt").allTextContents()).sort(), ["hives/5/name", "hives/6/name", "mood", "seen", "strength"]);
+    for (const text of [SCRIPTS[2], SCRIPTS[3], SCRIPTS[5], SCRIPTS[6]]) await aside.getByText(text).first().waitFor();
+    const after = await world(page);
+    assert.deepEqual([after.live, after.run, after.requests, after.dialogs], [before.live, before.run, before.requests, before.dialogs]);
+  });
+});
+
 test("what is typed is text too, and words for numbers are no numbers", async () => {
   await school.visit(VISIT, {}, async (page) => {
     const form = await begun(page);
