@@ -1,5 +1,7 @@
 // Quizzes: each kind of question answered right and wrong, tried again, by keyboard, without scripts and on paper.
 import assert from "node:assert/strict";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { test } from "node:test";
 import { assertSays, at, blocked, progressOf, QUEEN, SAID_TODAY, texts, TODAY, WINTER } from "./learner.mjs";
 import { assertPresentable, DESK, open, PHONE } from "./support.mjs";
@@ -385,8 +387,6 @@ async function tabTo(page, name) {
 
 /** A first quiz of the lesson on winter whose words are too long for a line. */
 async function lengthen(site) {
-  const { readFile, writeFile } = await import("node:fs/promises");
-  const { join } = await import("node:path");
   const long = "Honigbienenköniginnenzuchtkastenbelüftungsschieber".repeat(3);
   const questions = [
     `  - question: ${long}`, "    options:", `      - {text: ${long}, why: ${long}}`, `      - {text: ${long}x, right: true}`,
