@@ -37,7 +37,7 @@ for (const [name, answers] of Object.entries(ANSWERS)) {
         await assertExpected(csv.text, `${name}.csv`);
       }
       for (const text of texts(copy.answers)) assert(csv.text.includes(text), `the table lacks ${text}:\n${csv.text}`);
-      assert.match(markdown.text, new RegExp(`^# ${copy.title}\n\nMy answers · November 28, 2026\n\n`));
+      assert.match(markdown.text, new RegExp(`^# ${copy.title}\n\nMy answers · 28 November 2026\n\n`));
       assert(!/undefined|null|NaN|\[object/.test(markdown.text + csv.text), markdown.text);
       await assertLinksOut(page, markdown.text);
 

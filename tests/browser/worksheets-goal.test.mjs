@@ -13,11 +13,11 @@ test("three goals", async (context) => {
     await fill(form, GOAL);
 
     await context.test("answers to the five criteria become one sentence", async () => {
-      await says(page, "> By March 31, 2027, the search team introduces semantic search in the English shop, so that the share of searches "
+      await says(page, "> By 31 March 2027, the search team introduces semantic search in the English shop, so that the share of searches "
         + "without a result goes from 11 to 6%. It matters because a third of our visitors search, and most of those who find nothing leave. "
         + "It is within reach because the product attributes are complete and one specialist has two days a week for it.", "goals/1");
       // The full stop after Germany and the second "because" go; decimals stand as the page's language has them.
-      await says(page, "> By September 30, 2027, the CRM team sends an offer for a second order to first-time buyers in Germany, so that the "
+      await says(page, "> By 30 September 2027, the CRM team sends an offer for a second order to first-time buyers in Germany, so that the "
         + "share of first-time buyers who buy again within 90 days goes from 18.5 to 22.2%. It matters because a second order costs us no "
         + "advertising. It is within reach because the offers exist.", "goals/2");
       await says(page, "> By …, improve returns, so that … goes from … to … It matters because … It is within reach because …", "goals/3");
@@ -29,21 +29,21 @@ test("three goals", async (context) => {
       // 22.2 - 18.5 = 3.7, and 3.7 / 18.5 = 0.2
       await says(page, "- Good: Measurable: up by 3.7 percentage points, 20% of the baseline.", "goals/2");
       await says(page, [
-        /^- Take care: Specific: “improve” leaves open of what, and for whom\./,
+        /^- Take care: Specific: “improve” does not say what changes, and for whom\./,
         /^- Missing: Measurable: name what is counted or measured: /,
         "- Missing: Measurable: name the unit, such as %, days or EUR.",
         "- Missing: Measurable: say which number means success.",
         /^- Missing: Achievable: say what makes it reachable/,
         /^- Missing: Relevant: name the business outcome/,
-        /^- Missing: Time-bound: give the date by which it shall be reached: /,
+        /^- Missing: Time-bound: give the date by which it is to be reached: /,
       ], "goals/3");
     });
 
     await context.test("they are ranked by value minus effort, and of equals the more valuable comes first", async () => {
       // 4 - 2 = 2 comes first; 5 - 4 = 1 and 2 - 1 = 1 are level, and 5 is worth more than 2.
       const ranks = [
-        "1. Search without dead ends | 11% to 6% | March 31, 2027 | Quick win: value 4, effort 2",
-        "2. Buyers who return | 18.5% to 22.2% | September 30, 2027 | Big bet: value 5, effort 4",
+        "1. Search without dead ends | 11% to 6% | 31 March 2027 | Quick win: value 4, effort 2",
+        "2. Buyers who return | 18.5% to 22.2% | 30 September 2027 | Big bet: value 5, effort 4",
         "3. Goal 3 | … to … | – | Small gain: value 2, effort 1",
       ];
       const seen = await says(page, ["Missing 2 of 3 goals complete.", ...ranks]);

@@ -54,7 +54,7 @@ test("results, texts and tables speak the page's language; figures for machines 
   await german.visit(PAGES.ladder, on(TODAY), async (page) => {
     await fill(await sheet(page), { ...LADDER, catalog_for_personalization: "79,5" });
     // Intl writes a narrow blank before the sign.
-    await says(page, /^- Missing: .*79,5\s%, 80\s% needed: 0,5 percentage points to go/);
+    await says(page, /^- Missing: .*79,5\s%, which is 0,5 percentage points short of the 80\s% needed/);
     const markdown = (await saveAs(page, MARKDOWN_FILE)).text;
     assert(markdown.includes("28. November 2026") && /\| 79,5\s% \|/.test(markdown), markdown);
     const csv = (await saveAs(page, CSV_FILE)).text;

@@ -6,7 +6,7 @@ import { assertKept, eventually, fill, filled, includes, keyOf, lines, MARKDOWN_
 import { ASSESSMENT, GOAL, LADDER, PAGES, STRIVE, TODAY } from "./worksheets-answers.mjs";
 
 const own = await open("own");
-const SENTENCE = /^By March 31, 2027, the search team introduces semantic search .* one specialist has two days a week for it\.$/;
+const SENTENCE = /^By 31 March 2027, the search team introduces semantic search .* one specialist has two days a week for it\.$/;
 const BEFORE = { goal: [GOAL, "WS-SMART"], strive: [STRIVE, "WS-STRIVE"], ladder: [LADDER, "WS-READINESS"], assessment: [ASSESSMENT, "WS-COMPETENCY"] };
 
 test("a plan is made of what was worked out before", async (context) => {
@@ -22,9 +22,9 @@ test("a plan is made of what was worked out before", async (context) => {
 
     await context.test("it tells what each of them came to", async () => {
       const seen = await eventually(() => lines(gathered), (found) => includes(found, [
-        "# SMART goal", "- My answers: saved on November 28, 2026",
+        "# SMART goal", "- My answers: saved on 28 November 2026",
         "2 of 3 goals complete; first by value and effort: Search without dead ends.",
-        /^- Search without dead ends: By March 31, 2027, the search team introduces/,
+        /^- Search without dead ends: By 31 March 2027, the search team introduces/,
         "24 of 24 scores given. Semantic search leads with 76.25 of 100, 6.25 ahead of Recommendations and Synonyms by hand.",
         "- Semantic search: leads the evaluation", "- Synonyms by hand: your decision",
         "Step 2 of 5: Operations automation. 2 needs are open before step 3.",
@@ -100,9 +100,9 @@ test("a plan is made of what was worked out before", async (context) => {
         "**This plan has 2 initiatives, 2027-Q1 to 2027-Q4, with a budget of 48,000.01 EUR.**",
         "| Search without dead ends | Head of search | 2027-Q1 to 2027-Q2 | 38,000 EUR |",
         "- Tool or approach: Semantic search", "- Measure of success: the share of searches without a result", "- Greatest risk: Gaps in two categories",
-        "| 2027-Q2 | 22,333.34 EUR |", "| **Total** | **48,000.01 EUR** |", "| Who answers for the plan | Mara |", "| First review | March 31, 2027 |",
+        "| 2027-Q2 | 22,333.34 EUR |", "| **Total** | **48,000.01 EUR** |", "| Who answers for the plan | Mara |", "| First review | 31 March 2027 |",
       ]) assert(text.split("\n").includes(line), `${line}\nis not in\n${text}`);
-      assert.match(text, /^- Goal: By March 31, 2027, the search team/m);
+      assert.match(text, /^- Goal: By 31 March 2027, the search team/m);
     });
 
     await context.test("what is worked out anew in another tab is gathered at once", async () => {

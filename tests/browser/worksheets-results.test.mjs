@@ -19,9 +19,9 @@ test("the ladder", async (context) => {
         "You stand on step 2 of 5: Operations automation.",
         "# To do before step 3: Experience personalization",
         /^- Missing: Behavior is recorded per session, with consent: no: Agree on one naming scheme/,
-        new RegExp(`^- Missing: ${missing}: 72%, 80% needed: 8 percentage points to go: Close the gap`),
+        new RegExp(`^- Missing: ${missing}: 72%, which is 8 percentage points short of the 80% needed: Close the gap`),
         /^Take care You meet the needs of step 4 already, but not those of step 3\./,
-        /^- Missing: Step 5\. Usable history of orders and behavior: 17 months, 18 months needed: 1 month to go: /,
+        /^- Missing: Step 5\. Usable history of orders and behavior: 17 months, which is 1 month short of the 18 months needed: /,
         "4. Conversational assistance | Needs met, but an earlier step is missing | none",
       ]);
       await says(page, "- Good: Products with complete attributes: 72% (at least 70% needed)", "step/1");
@@ -182,12 +182,12 @@ test("the record says what is required and missing, also in rows that are begun"
     await fill(form, ETHICS);
     // A table counts as one of the 33 fields.
     assert.equal(new Set(Object.keys(ETHICS).map((name) => name.split("/")[0])).size, 21);
-    await says(page, ["21 of 33 fields answered. What is required and still missing:", "- Missing: Group 2: Group", "- Missing: Next review"]);
+    await says(page, ["21 of 33 fields answered. Required and still missing:", "- Missing: Group 2: Group", "- Missing: Next review"]);
     await assertKept(page, "- Missing: Next review");
     assert.deepEqual(await filled(form), { ...ETHICS, data_used: "orders, behavior", people: "40,000" });
 
     await fill(form, { "affected/2/group": "Visitors", next_review: "2027-05-31" });
-    await says(page, ["22 of 33 fields answered.", "Good Everything that is required is there."]);
+    await says(page, ["22 of 33 fields answered.", "Good Everything required is answered."]);
   });
 });
 

@@ -99,7 +99,7 @@ test("suppliers", async (context) => {
         "South leads with 67.5 of 100, 1.25 ahead of North.",
         "- Missing: West: Data ownership and portability, Security audits, Exit strategy and Cost",
         "Take care West could still come first, with 100 of 100 at best.",
-        "West | 100 | so far; 35 to 100 possible",
+        "West | 35 | so far, with scores missing; 100 at most",
       ]);
       assert(!(await told(page)).some((line) => /^\d\. West/.test(line)));
     });
@@ -109,7 +109,7 @@ test("suppliers", async (context) => {
       await fill(form, { "weight.cost": "35" });
       await says(page, [
         "North leads with 71.9 of 100, 11.5 ahead of South.",
-        "Take care The weights add up to 120, not to 100: each counts as its part of 120.",
+        "Take care The weights add up to 120, not to 100. Each counts as its share of 120.",
       ]);
       await fill(form, { "weight.cost": "much" });
       await form.locator("input[name=goal]").focus();

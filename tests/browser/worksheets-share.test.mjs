@@ -22,7 +22,7 @@ for (const name of ["goal", "ethics"]) {
       assert(!page.url().includes("#lyceum"), "the address of the one who shares stays");
     });
     await own.visit(own.below(link), on(TODAY), async (page) => {
-      await notice(page, "You are looking at answers that were shared with you: “My answers”, saved on November 28, 2026. Your own answers are not touched.");
+      await notice(page, "You are looking at answers that were shared with you: “My answers”, saved on 28 November 2026. Your own answers are not touched.");
       await eventually(() => filled(page.locator("lyceum-worksheet")), (seen) => assert.deepEqual(seen, answers));
       assert.deepEqual(await ownKeys(page), []);
     });

@@ -37,6 +37,6 @@ test("says it in results and in one sentence", () => {
   assert.equal(headline(definition, {}), "");
   assert.equal(headline(definition, { system: "Chat", share: 3 }), "2 of 5 fields answered; 1 required answer is missing.");
   assert.deepEqual(results(definition, { system: "Chat", share: 3 })[""].at(-1), { type: "list", items: [{ text: "Fair", state: "missing" }] });
-  assert.deepEqual(results(definition, { system: "Chat", share: 3, fair: true })[""].at(-1), { type: "note", state: "good", text: "Everything that is required is there." });
+  assert.deepEqual(results(definition, { system: "Chat", share: 3, fair: true })[""].at(-1), { type: "note", state: "good", text: "Everything required is answered." });
   assert.deepEqual(results(sheet([fields[3]]), { note: "x" })[""], [{ type: "text", text: "1 of 1 field answered." }]);
 });

@@ -48,7 +48,7 @@ test("a first step with needs has something before it", () => {
 });
 
 test("says the gap to the next step, in the order of the needs", () => {
-  assert.deepEqual(todo({ catalog: 62 }), ["Complete attributes: 62 %, 70 % needed: 8 percentage points to go", "Clean orders: not answered yet"]
+  assert.deepEqual(todo({ catalog: 62 }), ["Complete attributes: 62 %, which is 8 percentage points short of the 70 % needed", "Clean orders: not answered yet"]
     .map((text) => text.replaceAll(" %", "%")));
   assert.deepEqual(ahead(definition, { catalog: 62 }, format)[0].detail, "Begin with the best sellers.");
   assert.deepEqual(todo({ catalog: 70, clean: false }), ["Clean orders: no"]);
@@ -64,10 +64,10 @@ test("bounds belong to what is allowed", () => {
 });
 
 test("months, one month, and what is too much", () => {
-  assert.deepEqual(todo({ ...full, history: 12 }), ["History: 12 months, 18 months needed: 6 months to go"]);
-  assert.deepEqual(todo({ ...full, history: 17 }), ["History: 17 months, 18 months needed: 1 month to go"]);
-  assert.deepEqual(todo({ ...full, bounce: 8 }), ["Wrong answers: 8%, at most 5% allowed: 3 percentage points over"]);
-  assert.deepEqual(todo({ ...full, bounce: 6 }), ["Wrong answers: 6%, at most 5% allowed: 1 percentage point over"]);
+  assert.deepEqual(todo({ ...full, history: 12 }), ["History: 12 months, which is 6 months short of the 18 months needed"]);
+  assert.deepEqual(todo({ ...full, history: 17 }), ["History: 17 months, which is 1 month short of the 18 months needed"]);
+  assert.deepEqual(todo({ ...full, bounce: 8 }), ["Wrong answers: 8%, which is 3 percentage points over the 5% allowed"]);
+  assert.deepEqual(todo({ ...full, bounce: 6 }), ["Wrong answers: 6%, which is 1 percentage point over the 5% allowed"]);
 });
 
 test("no is another thing than not answered", () => {

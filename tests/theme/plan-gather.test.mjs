@@ -49,7 +49,7 @@ const texts = ({ blocks }) => blocks.filter((block) => block.type === "text").ma
 
 test("goals come with their sentence and measure, copies with their name and when they were saved", () => {
   const [first] = found()["The goal"].copies;
-  assert.deepEqual(first.blocks[0].items, [{ text: "My answers", url: "../goal/#copy=My%20answers", detail: "saved on November 28, 2026" }]);
+  assert.deepEqual(first.blocks[0].items, [{ text: "My answers", url: "../goal/#copy=My%20answers", detail: "saved on 28 November 2026" }]);
   assert.deepEqual(texts(first), ["Search: 1 of 1 criteria complete."]);
   assert.deepEqual(first.offers, [{ text: "Search", detail: SENTENCE, draft: { name: "Search", goal: SENTENCE, measure: "share" } }]);
 });
@@ -67,7 +67,7 @@ test("a tie and an incomplete scorecard are said, and nothing is taken over", ()
   assert.match(texts(tie)[0], /level/);
   const open = compared({ options: [option("1", "A", 3), option("2", "B")] });
   assert.deepEqual(open.offers, []);
-  assert.equal(texts(open)[1], "A winner can be taken over once all options have all their scores.");
+  assert.equal(texts(open)[1], "A winner can be taken over once every option has all its scores.");
   assert.deepEqual(texts(compared({})), ["Nothing is answered yet."]);
 });
 

@@ -91,9 +91,10 @@ test("names what cannot be read, and drops nothing", () => {
   const rows = [{ ...search, start: "spring", quarters: "two", budget: "a lot" }, { ...chat, quarters: 1.5 }, { ...search, row: "5", name: "Long", quarters: 0 }];
   assert.deepEqual(open(rows), [
     "Search: “spring” is no quarter such as 2027-Q1",
-    "Search: “two” is no number of quarters from 1 to 40, so 1 is counted",
+    "Search: “two” is no whole number of quarters from 1 to 40, so 1 is counted",
     "Search: “a lot” is no budget that can be added up",
-    "Long: “0” is no number of quarters from 1 to 40, so 1 is counted",
+    "Chat: “1.5” is no whole number of quarters from 1 to 40, so 2 are counted",
+    "Long: “0” is no whole number of quarters from 1 to 40, so 1 is counted",
     "The total lacks the budget of Search",
   ]);
   const chart = main(rows).find((block) => block.chart === "timeline");

@@ -1,5 +1,5 @@
 // The outline of a course, a module or a path: what is done, how much is left, where to go on.
-import { find, keeper, make, number } from "./page.js";
+import { caveat, find, keeper, make, number } from "./page.js";
 
 /** @import { Progress } from "./types.js" */
 /** @typedef {{id: string, item: HTMLElement, link: HTMLAnchorElement | null, minutes: number, mark: HTMLElement}} Lesson */
@@ -45,7 +45,7 @@ function show(panel, lessons, progress, next, begun) {
   bar.max = lessons.length;
   bar.value = done;
   bar.setAttribute("aria-label", "Lessons done");
-  find(panel, "[data-said]").textContent = say(done, lessons.length, open);
+  find(panel, "[data-said]").textContent = [say(done, lessons.length, open), caveat()].filter(Boolean).join(". ");
 
   const onward = find(panel, "[data-continue]");
   if (onward) {
@@ -60,7 +60,7 @@ function show(panel, lessons, progress, next, begun) {
 
 /** @param {number} done @param {number} all @param {Lesson[]} open */
 function say(done, all, open) {
-  if (open.length === 0) return all === 1 ? "The lesson is done." : `All ${number(all)} lessons done`;
+  if (open.length === 0) return all === 1 ? "The lesson is done" : `All ${number(all)} lessons done`;
   const known = open.filter(({ minutes }) => minutes > 0);
   const minutes = known.reduce((sum, lesson) => sum + lesson.minutes, 0);
   const left = minutes ? `, ${known.length < open.length ? "more than" : "about"} ${time(minutes)} left` : "";

@@ -1,4 +1,5 @@
 // What the parts of courses know of their page, its language and its reader.
+import { localeOf } from "../locale.js";
 import { Keeper } from "./progress.js";
 
 const { dataset, lang } = document.documentElement;
@@ -15,8 +16,7 @@ export const keeper = new Keeper(site, storage);
 addEventListener("storage", ({ key }) => keeper.tell(key));
 addEventListener("pageshow", ({ persisted }) => persisted && keeper.tell());
 
-// English of no country is written as the site does it: the day before the month.
-const locale = (lang !== "en" && attempt(() => Intl.getCanonicalLocales(lang)[0])) || "en-GB";
+const locale = localeOf(lang);
 
 /** "28 November 2026". @param {string} time */
 export const day = (time) => new Date(time).toLocaleDateString(locale, { dateStyle: "long" });

@@ -1,5 +1,7 @@
 // Numbers and dates as the page's language writes them, and numbers read as people type them.
 
+import { localeOf } from "../locale.js";
+
 /** @import { Format } from "./types.js" */
 
 /** The zeros of digits that keyboards offer, whether or not the language's own are of these. */
@@ -15,7 +17,7 @@ const PARTING = /[ \u00a0\u2009\u202f'’٬]/g;
  * @returns {Format}
  */
 export function format(language) {
-  const locale = known(language);
+  const locale = localeOf(language);
   const marks = marksOf(locale);
   const day = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
   const write = (/** @type {"decimal" | "percent"} */ style) => {
@@ -39,15 +41,6 @@ export function isDate(iso) {
   if (typeof iso !== "string" || !/^\d{4}-\d\d-\d\d$/.test(iso)) return false;
   const date = new Date(iso);
   return !Number.isNaN(date.valueOf()) && date.toISOString().startsWith(iso);
-}
-
-/** The language if the browser can make sense of it, else English. @param {string} language */
-function known(language) {
-  try {
-    return Intl.NumberFormat.supportedLocalesOf(language)[0] ?? "en";
-  } catch {
-    return "en";
-  }
 }
 
 /** The language's zero and its mark between thousands. @param {string} locale */

@@ -44,7 +44,7 @@ const warning = (text) => ({ state: "warning", text });
 const words = (text) => text.match(/[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}]|[\p{L}\p{M}\p{N}'’%-]+/gu)?.length ?? 0;
 
 const ASKS = /** @type {Record<string, string>} */ ({
-  specific: "say what shall change, where, and for whom",
+  specific: "say what will change, where, and for whom",
   achievable: "say what makes it reachable: people, budget, data, or something that worked before",
   relevant: "name the business outcome that this serves, such as revenue, cost or loyalty, and how it does",
   metric: "name what is counted or measured",
@@ -61,10 +61,10 @@ function wording(key, text) {
   const count = words(text);
   const vague = VAGUE.exec(text)?.[0];
   const second = SECOND.exec(text)?.[0];
-  if (vague && !(count > 4 && WHERE.test(text))) faults.push(warning(`“${vague}” leaves open of what, and for whom. Name both, such as “search results for shoppers on mobile”`));
-  else if (count < 4) faults.push(warning(`${ASKS.specific}; so few words leave room for several readings`));
-  if (second) faults.push(warning(`“${second}” begins a second goal. Give it a row of its own, with its own measure and date`));
-  else if ((text.match(/^\s*(?:[-*•]|\d+[.)])\s/gmu) ?? []).length > 1) faults.push(warning("a list holds more than one goal. Give each a row of its own"));
+  if (vague && !(count > 4 && WHERE.test(text))) faults.push(warning(`“${vague}” does not say what changes, and for whom. Name both, such as “search results for shoppers on mobile”`));
+  else if (count < 4) faults.push(warning(`${ASKS.specific}; so few words can be read in several ways`));
+  if (second) faults.push(warning(`“${second}” begins a second goal. Give that one a row of its own, with its own measure and date`));
+  else if ((text.match(/^\s*(?:[-*•]|\d+[.)])\s/gmu) ?? []).length > 1) faults.push(warning("this list holds more than one goal. Give each a row of its own"));
   return faults;
 }
 
@@ -93,13 +93,13 @@ function reach(goal, format, today) {
   const [times, part] = [Math.abs(target / baseline), Math.abs(target / baseline - 1)];
   const days = daysUntil(goal.due, today);
   const big = times >= 10 ? `the target is ${format.number(times, 1)} times the baseline` : times <= 0.1 ? `the target is ${format.percent(times * 100, 1)} of the baseline` : "";
-  const fast = part > 1 && days >= 0 && days <= 31 ? `a change of ${format.percent(part * 100, 0)} in ${format.number(days)} days is much` : "";
+  const fast = part > 1 && days >= 0 && days <= 31 ? `a change of ${format.percent(part * 100, 0)} in ${format.number(days)} days is a lot` : "";
   return big || fast ? [warning(`${big || fast}. What makes it reachable? Write down what has worked before, or what is new`)] : [];
 }
 
 /** @param {unknown} date @param {Format} format @param {string} today @returns {Finding[]} */
 function due(date, format, today) {
-  if (!isDate(date)) return [missing("give the date by which it shall be reached")];
+  if (!isDate(date)) return [missing("give the date by which it is to be reached")];
   const days = daysUntil(date, today);
   const said = format.date(date);
   if (days < 0) return [warning(`${said} has passed. Give a new date, or note what came of the goal`)];

@@ -3,6 +3,7 @@ import { isBlank } from "../answers.js";
 import { isDate } from "../numbers.js";
 import { textOf } from "../wording.js";
 import { sentence } from "./sentence.js";
+import { today } from "./today.js";
 
 /** @import { Answers, Definition, Format, Row } from "../types.js" */
 
@@ -24,13 +25,13 @@ export const MEASURED = ["metric", "unit", "baseline", "target"];
  * @param {Format} format
  * @returns {Goal[]}
  */
-export function judge(definition, answers, format) {
+export function judge(definition, answers, format, day = today()) {
   const { spec, fields } = definition;
   const label = fields.find((field) => field.key === spec.table)?.rows?.label ?? "Goal";
   const rows = /** @type {Row[]} */ (answers[spec.table] ?? []);
   const goals = rows.flatMap((row, index) => {
     if (isBlank(row)) return [];
-    const met = spec.criteria.filter((/** @type {Criterion} */ criterion) => isMet(criterion, row)).length;
+    const met = spec.criteria.filter((/** @type {Criterion} */ criterion) => isMet(criterion, row, day)).length;
     const name = textOf(row.name) || `${label} ${format.number(index + 1)}`;
     const complete = met === spec.criteria.length;
     return [{ row, name, sentence: sentence(definition, row, format), met, complete, rank: null, quadrant: quadrant(row) }];
@@ -58,9 +59,9 @@ export function completeness({ spec }, goals, format) {
   return `${goals[0].name}: ${of(goals[0].met, spec.criteria.length)} criteria complete`;
 }
 
-/** Whether nothing is missing, whatever else may be said. @param {Criterion} criterion @param {Row} row */
-function isMet({ key, parts }, row) {
-  if (parts.includes("due")) return isDate(row.due);
+/** Whether nothing is missing, and the date is still to come, whatever else may be said. @param {Criterion} criterion @param {Row} row @param {string} day */
+function isMet({ key, parts }, row, day) {
+  if (parts.includes("due")) return isDate(row.due) && row.due >= day;
   return (parts.includes("target") ? MEASURED : [key]).every((part) => isGiven(row, part));
 }
 

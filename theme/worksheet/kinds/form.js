@@ -22,9 +22,9 @@ export function results(definition, answers) {
   if (answered === 0) return { "": [] };
   const open = missing.length > 0;
   /** @type {Block[]} */
-  const blocks = [{ type: "text", text: `${answered} of ${counted(total, "field")} answered.${open ? " What is required and still missing:" : ""}` }];
+  const blocks = [{ type: "text", text: `${answered} of ${counted(total, "field")} answered.${open ? " Required and still missing:" : ""}` }];
   if (open) blocks.push({ type: "list", items: missing });
-  else if (asks) blocks.push({ type: "note", state: "good", text: "Everything that is required is there." });
+  else if (asks) blocks.push({ type: "note", state: "good", text: "Everything required is answered." });
   return { "": blocks };
 }
 

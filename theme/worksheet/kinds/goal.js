@@ -16,7 +16,7 @@ export { headline };
 
 /** The goals by rank, with what there is to say about each. @param {Definition} definition @param {Answers} answers @returns {Checked[]} */
 export function judge(definition, answers, format = formatOf(definition.language), day = today()) {
-  return goalsOf(definition, answers, format).map((goal) => ({
+  return goalsOf(definition, answers, format, day).map((goal) => ({
     ...goal,
     checks: definition.spec.criteria.map((/** @type {Criterion} */ criterion) => ({ criterion, findings: check(criterion, goal.row, format, day) })),
   }));
@@ -65,7 +65,9 @@ function overview(definition, goals, format) {
   if (goals.length === 1) return blocks;
   const unrated = goals.filter(({ rank }) => rank === null).map(({ name }) => name);
   if (unrated.length > 0) blocks.push({ type: "note", state: "missing", text: `Rate value and effort to rank ${listed(unrated)}.` });
-  return [...blocks, ranking(goals, format), { type: "text", text: "Ranked by value minus effort, then by value, then as written." }];
+  /** @type {Block} */
+  const rule = { type: "text", text: "Ranked by value minus effort, then by value, then in the order written." };
+  return [...blocks, ranking(goals, format), ...(unrated.length < goals.length ? [rule] : [])];
 }
 
 /** The goals side by side. @param {Goal[]} goals @param {Format} format @returns {Table} */
@@ -88,10 +90,10 @@ function span(row, format) {
   return `${say(row.baseline)} to ${say(row.target)}${percent ? "" : ` ${textOf(row.unit)}`}`.trim();
 }
 
-/** What there is to say about a criterion; why it matters is said once, and follows as the sentence's end. @param {Checked["checks"][0]} check @returns {Item[]} */
+/** What there is to say about a criterion; where it is missing, why it matters follows, once. @param {Checked["checks"][0]} check @returns {Item[]} */
 function items({ criterion: { label, why }, findings }) {
   return findings.map(({ state, text }, index) => {
-    const detail = index === 0 && state !== "good" && why;
+    const detail = index === 0 && state === "missing" && why;
     const ending = detail || /[.?]$/.test(text) ? "" : ".";
     return { state, text: text ? `${label}: ${text}${ending}` : label, ...(detail ? { detail } : {}) };
   });

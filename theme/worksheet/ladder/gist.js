@@ -22,7 +22,7 @@ export function headline(definition, answers) {
 export const ahead = (definition, answers, format) => judge(definition, answers).next?.open.map(speaker(definition, format)) ?? [];
 
 /**
- * Says needs with their figures: "Complete attributes: 62 %, 70 % needed: 8 percentage points to go".
+ * Says needs with their figures: "Complete attributes: 62 %, which is 8 percentage points short of the 70 % needed".
  * @param {Definition} definition
  * @param {Format} format
  * @returns {Say}
@@ -37,8 +37,8 @@ export function speaker({ fields }, format) {
     const wanted = bounds.length > 0 ? ` (${bounds.join(" and ")} needed)` : "";
     const saying = {
       met: () => (value === true ? "yes" : `${figure(value)}${wanted}`),
-      below: () => `${figure(value)}, ${figure(least)} needed: ${difference} to go`,
-      above: () => `${figure(value)}, at most ${figure(most)} allowed: ${difference} over`,
+      below: () => `${figure(value)}, which is ${difference} short of the ${figure(least)} needed`,
+      above: () => `${figure(value)}, which is ${difference} over the ${figure(most)} allowed`,
       no: () => "no",
       unanswered: () => `not answered yet${wanted}`,
       unusable: () => `“${value}” cannot be used here and counts as not answered${wanted}`,

@@ -20,10 +20,10 @@ import { textOf } from "../wording.js";
 /** @type {Record<string, Reader>} */
 const READERS = {
   goal: (gist, definition, answers, format, known) => ({
-    offers: gist.judge(definition, answers, format).map((/** @type {any} */ { row, name, sentence }) => {
+    offers: gist.judge(definition, answers, format).map((/** @type {any} */ { row, name, sentence, complete }) => {
       const title = fold(textOf(row.name ?? row.specific));
       if (!known.has(title)) known.set(title, sentence);
-      return { text: name, detail: sentence, draft: { name: textOf(row.name), goal: sentence, measure: textOf(row.metric) } };
+      return { text: name, detail: complete ? sentence : `Not complete yet: ${sentence}`, draft: { name: textOf(row.name), goal: sentence, measure: textOf(row.metric) } };
     }),
   }),
   scorecard: winner,
@@ -72,7 +72,7 @@ function winner(gist, definition, answers, _, known) {
   const goal = named && (known.get(fold(named)) ?? named);
   const offer = (/** @type {string} */ tool, /** @type {string} */ detail) => (tool ? [{ text: tool, detail, draft: { name: tool, tool, goal } }] : []);
   return {
-    texts: open.length > 0 ? ["A winner can be taken over once all options have all their scores."] : [],
+    texts: open.length > 0 ? ["A winner can be taken over once every option has all its scores."] : [],
     offers: [...offer(best, "leads the evaluation"), ...(fold(decided) === fold(best) ? [] : offer(decided, "your decision"))],
   };
 }

@@ -24,14 +24,15 @@ export const titleOf = (table, row, index) => textOf(row.name) || `${table.rows?
 function initiative(row, name) {
   const [goal, tool, owner, quarter, measure, risk] = ["goal", "tool", "owner", "start", "measure", "risk"].map((key) => textOf(row[key]));
   const start = readQuarter(quarter);
-  const length = Math.ceil(Number(row.quarters ?? 1));
-  const timed = length >= 1 && length <= LONGEST;
+  const quarters = Number(row.quarters ?? 1);
+  const timed = quarters >= 1 && quarters <= LONGEST;
+  const length = timed ? Math.ceil(quarters) : 1;
   const amount = cents(row.budget);
   const faults = [
     start === null && quarter ? `“${quarter}” is no quarter such as 2027-Q1` : "",
-    timed ? "" : `“${row.quarters}” is no number of quarters from 1 to ${LONGEST}, so 1 is counted`,
+    quarters === length ? "" : `“${row.quarters}” is no whole number of quarters from 1 to ${LONGEST}, so ${length} ${length > 1 ? "are" : "is"} counted`,
     amount === null && row.budget !== undefined ? `“${row.budget}” is no budget that can be added up` : "",
   ].filter(Boolean);
   const gaps = Object.entries({ owner, quarter, measure, risk }).flatMap(([key, value]) => (value ? [] : key));
-  return { name, goal, tool, owner, risk, measure, start, length: timed ? length : 1, cents: amount, gaps, faults };
+  return { name, goal, tool, owner, risk, measure, start, length, cents: amount, gaps, faults };
 }

@@ -25,7 +25,7 @@ export function ranking(judged, say, format) {
 /** What is special about an option. @param {Judged} judged @param {Option} option @param {Say} say @param {Format} format */
 function remark(judged, option, say, format) {
   if (option.out.length > 0) return reason(judged, option, format);
-  return option.missing.length > 0 ? `so far; ${say(option.low)} to ${say(option.high)} possible` : "";
+  return option.missing.length > 0 ? `so far, with scores missing; ${say(option.high)} at most` : "";
 }
 
 /** The totals as bars, with what each criterion adds to them. @param {Judged} judged @param {Say} say @param {Format} format @returns {Block} */
@@ -39,7 +39,7 @@ export function totals(judged, say, format) {
   }));
   const rows = judged.criteria.map(({ label, share }, index) =>
     [label, ...options.map(({ scores }) => (scores[index] === null ? "–" : say(share * (scores[index] ?? 0))))]);
-  rows.push(["Together", ...options.map(({ low }) => say(low))]);
+  rows.push(["Together", ...options.map(({ total }) => say(total ?? 0))]);
   const table = byOption("What each criterion adds to the total", options, rows, { strongRow: rows.length - 1 });
   return { type: "chart", chart: "bars", title: "Weighted totals of 100", data: { max: 100, bars }, table };
 }

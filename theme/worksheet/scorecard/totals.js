@@ -8,9 +8,9 @@ import { textOf } from "../wording.js";
 /** @typedef {{key: string, label: string, weight: number, share: number, limit?: number, unread: boolean}} Criterion `limit`: what scores less is out */
 
 /**
- * An option. `scores` are normalised, `points` as given. `total` is weighted over what is scored; `low` and `high` are what it
- * comes to if all that is missing gets the lowest or the highest score. `missing` and `out` are positions of criteria.
- * @typedef {{name: string, points: (number | null)[], scores: (number | null)[], evidence: string[], total: number | null, low: number,
+ * An option. `scores` are normalised, `points` as given. `total` is what its scores come to, as far as they are given, and null
+ * without any; `high` is what it comes to if all that is missing gets the highest score. `missing` and `out` are positions of criteria.
+ * @typedef {{name: string, points: (number | null)[], scores: (number | null)[], evidence: string[], total: number | null,
  *   high: number, missing: number[], out: number[], rank: number | null}} Option
  */
 
@@ -82,8 +82,7 @@ function option({ spec }, criteria, name, row) {
     points,
     scores,
     evidence: criteria.map(({ key }) => textOf(row[`${key}.evidence`])),
-    total: scored > 0 ? weighted(0) / scored : null,
-    low: weighted(0),
+    total: scored > 0 ? weighted(0) : null,
     high: weighted(100),
     // A criterion without weight can be left out, unless it can knock out.
     missing: positions.filter((index) => points[index] === null && (criteria[index].share > 0 || criteria[index].limit !== undefined)),

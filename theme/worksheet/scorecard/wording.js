@@ -32,8 +32,8 @@ export const reason = ({ criteria }, { out, points }, format) => `knocked out: $
 export function weights({ criteria, sum }, format) {
   const texts = criteria.filter(({ unread }) => unread).map(({ label, weight }) =>
     `The weight of ${label} is no number from 0 up, so ${format.number(weight)} counts in its place.`);
-  if (sum === 0) texts.push("All weights are 0, so they tell nothing apart. Until one is more, all criteria count alike.");
-  else if (Math.abs(sum - 100) > 1e-6) texts.push(`The weights add up to ${format.number(sum)}, not to 100: each counts as its part of ${format.number(sum)}.`);
+  if (sum === 0) texts.push("All weights are 0, so no criterion counts more than another. Until one is above 0, all count alike.");
+  else if (Math.abs(sum - 100) > 1e-6) texts.push(`The weights add up to ${format.number(sum)}, not to 100. Each counts as its share of ${format.number(sum)}.`);
   return texts.map((text) => note("warning", text));
 }
 
