@@ -263,7 +263,7 @@ fn built_in_types() -> Vec<RelationType> {
         ("part_of", "Part of", "Contains", true),
         ("supersedes", "Supersedes", "Superseded by", true),
         ("competency", "Builds", "Built by", false),
-        ("lesson", "Lessons", "In the path", false),
+        ("lesson", "Lessons", "Listed in", false),
     ];
     let owned = |(name, label, inverse, acyclic): (&str, &str, &str, bool)| RelationType {
         name: name.into(),

@@ -76,7 +76,8 @@ impl NewDocument<'_> {
 
     /// The fields that only courses and their parts have.
     fn course_fields(&self) -> String {
-        let order = format!("order: {}\n", order_of(self.path).unwrap_or(1));
+        // Without one a part stands behind those that have one, in the order of names.
+        let order = order_of(self.path).map(|order| format!("order: {order}\n")).unwrap_or_default();
         let objectives = format!("objectives:\n  - {}\n", quoted(placeholder::OBJECTIVE));
         match self.kind {
             Kind::Course => objectives,
@@ -225,6 +226,7 @@ mod tests {
         assert!(text.contains("\norder: 2\nduration: 15\nobjectives:\n  - "), "{text}");
         assert!(text.contains("\ntags:\n  - \"course\"\nrelations:\n  - part_of: \"index.md\"\n"), "{text}");
         assert!(document(Kind::Module, "a/03-b/index.md", "B").text().contains("\norder: 3\n"));
+        assert!(!document(Kind::Lesson, "a/tools.md", "Tools").text().contains("\norder:"), "its name says none");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What readers fill in.
 
+mod built_on;
 mod changed_key_without_renamed_from;
 mod duplicate_field_key;
 mod invalid_worksheet;

@@ -1,6 +1,6 @@
-//! A shortcode that is to show a worksheet and names none.
+//! A shortcode that is to show a worksheet and names none, and a worksheet that builds on what is none.
 
-use super::is_worksheet;
+use super::{built_on, is_worksheet};
 use crate::config::FILE;
 use crate::diagnostic::Level;
 use crate::library::{Edge, Entry, Library, Place, Target};
@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     name: "unknown-worksheet",
     group: Group::Worksheet,
     level: Level::Error,
-    summary: "a shortcode that is to show a worksheet and names none",
+    summary: "a shortcode that is to show a worksheet and names none, or a worksheet that builds on what is none",
     page: include_str!("../../../content/rules/unknown-worksheet.md"),
     check: Check::Document(check),
 };
@@ -36,6 +36,7 @@ fn check(checked: &Checked, out: &mut Vec<Finding>) {
         };
         out.extend(found.map(|(message, help)| Finding::at(span.clone(), message).help(help)));
     }
+    built_on::check(checked, out);
 }
 
 /// What is wrong with a shortcode that names something, and the next step.
