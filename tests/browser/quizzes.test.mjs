@@ -27,10 +27,10 @@ const QUESTIONS = [
     right: [["Lays eggs", "Keeps the colony together"]],
     said: "Right.",
     wrong: [
-      [["Lays eggs", "Collects nectar"], "Not right: 1 of 2 choices are. Collects nectar: Workers do that."],
+      [["Lays eggs", "Collects nectar"], "Not right: 1 correct out of 2 choices. Collects nectar: Workers do that."],
       [["Collects nectar"], "Not right. Collects nectar: Workers do that."],
       [["Lays eggs"], "Not complete: what you chose is right, but there is more."],
-      [["Lays eggs", "Collects nectar", "Keeps the colony together"], "Not right: 2 of 3 choices are. Collects nectar: Workers do that."],
+      [["Lays eggs", "Collects nectar", "Keeps the colony together"], "Not right: 2 correct out of 3 choices. Collects nectar: Workers do that."],
     ],
   },
   {
@@ -44,7 +44,7 @@ const QUESTIONS = [
     right: [{ Egg: "1", Larva: "2", Pupa: "3", Bee: "4" }],
     said: "Right.",
     wrong: [
-      [{ Egg: "1", Larva: "3", Pupa: "2", Bee: "4" }, "Not right: 2 of 4 places are."],
+      [{ Egg: "1", Larva: "3", Pupa: "2", Bee: "4" }, "Not right: 2 correct out of 4 places."],
       [{ Egg: "2", Larva: "3", Pupa: "4", Bee: "1" }, "Not right."],
     ],
   },
@@ -53,7 +53,7 @@ const QUESTIONS = [
     right: [{ Queen: "lays eggs", Worker: "collects nectar", Drone: "mates" }],
     said: "Right.",
     wrong: [
-      [{ Queen: "lays eggs", Worker: "mates", Drone: "collects nectar" }, "Not right: 1 of 3 pairs are."],
+      [{ Queen: "lays eggs", Worker: "mates", Drone: "collects nectar" }, "Not right: 1 correct out of 3 pairs."],
       [{ Queen: "mates", Worker: "mates", Drone: "lays eggs" }, "Not right."],
     ],
   },
@@ -164,7 +164,7 @@ test("a second try keeps what is right, empties what is wrong, and begins there"
     assert.equal(await checkedIn(page, 0), "");
     assert.equal(await checkedIn(page, 1), "Lays eggs", "of several options the right one stays");
     assert.equal(await checkedIn(page, 2), "True");
-    assert.deepEqual(await selectedIn(page, 3), { Egg: "1", Larva: "Choose", Pupa: "Choose", Bee: "4" });
+    assert.deepEqual(await selectedIn(page, 3), { Egg: "1", Larva: "–", Pupa: "–", Bee: "4" });
     assert.deepEqual(await selectedIn(page, 4), QUESTIONS[4].right[0]);
     assert.equal(await textIn(page, 5).inputValue(), "");
     assert.equal(await textIn(page, 6).inputValue(), "royal jelly");

@@ -65,7 +65,7 @@ export class Asked {
   #sayWrong() {
     const [right, all] = [this.#parts.filter(Boolean).length, this.#parts.length];
     if (right === all) return "Not complete: what you chose is right, but there is more.";
-    return right ? `Not right: ${number(right)} of ${number(all)} ${PARTS[this.#question.type]} are.` : "Not right.";
+    return right ? `Not right: ${number(right)} correct out of ${number(all)} ${PARTS[this.#question.type]}.` : "Not right.";
   }
 
   /** Takes out what is not right. */

@@ -10,58 +10,14 @@ import { titleOf } from "./initiatives.js";
 /** @import { Draft, Gathered, Offer } from "./gather.js" */
 
 /** Shows it, and keeps it in step with the storage and with the plan. @param {Host} host @param {Field} table */
-export function offerGathered({ element, definition, answers, change, copies, format }, table) {
+export function offerGathered(host, table) {
+  const { element, definition } = host;
   const place = /** @type {HTMLElement | null} */ (element.querySelector("[data-gathered]"));
-  const definitions = /** @type {Definition[]} */ (definition.spec.sources ?? []).filter(canGather);
-  if (!place || definitions.length === 0) return;
-  const status = make("p");
-  status.setAttribute("role", "status");
-  /** @type {Map<HTMLButtonElement, Draft>} */
-  const offers = new Map();
-  let shown = "";
-  const rows = () => rowsOf(table, answers()[table.key]);
-
-  /** What buttons say follows from the plan; they stay in the page, so that none loses the focus. */
-  const mark = () => {
-    for (const [control, draft] of offers) {
-      const { text, rests } = label(table, rows(), draft);
-      if (control.textContent !== text) control.textContent = text;
-      control.ariaDisabled = String(rests);
-    }
-  };
-
-  const take = (/** @type {Offer} */ { text, draft }) => {
-    const before = isThere(rows(), draft);
-    change((all) => takeOver(table, all, draft, nextId(table.key, rows())));
-    status.textContent = `“${text}” ${before ? "is in your plan already" : isThere(rows(), draft) ? "is now in your plan" : "could not be added"}.`;
-    mark();
-  };
-
-  const entry = (/** @type {Offer} */ offer) => {
-    const control = button("", () => take(offer));
-    offers.set(control, offer.draft);
-    control.setAttribute("aria-describedby", `offer-${offers.size}`);
-    return make("li", {}, make("span", { id: `offer-${offers.size}`, textContent: offer.text }), " ",
-      make("span", { className: "detail", textContent: offer.detail ?? "" }), " ", control);
-  };
-
-  const refresh = async () => {
-    const sources = await Promise.all(definitions.map(async (one) => {
-      const saved = copies(one.document);
-      return { definition: one, copies: saved, gist: saved.length > 0 && await import(`../${one.kind}/gist.js`) };
-    }));
-    const gathered = gather(sources, format);
-    const text = JSON.stringify(gathered);
-    if (text !== shown) {
-      shown = text;
-      offers.clear();
-      const heading = render([{ type: "heading", level: 3, text: "From your other worksheets" }], format);
-      place.replaceChildren(heading, ...gathered.flatMap((source) => pieces(source, format, entry)), status);
-      place.hidden = false;
-    }
-    mark();
-  };
-
+  const sources = /** @type {Definition[]} */ (definition.spec.sources ?? []).filter(canGather);
+  if (!place || sources.length === 0) return;
+  const panel = new Panel(host, table, place);
+  const mark = () => panel.mark();
+  const refresh = async () => panel.show(gather(await Promise.all(sources.map((source) => savedIn(source, host))), host.format));
   refresh();
   addEventListener("storage", refresh);
   addEventListener("pageshow", refresh);
@@ -69,6 +25,71 @@ export function offerGathered({ element, definition, answers, change, copies, fo
   element.addEventListener("input", mark);
   // Rows and results change with every other change of the plan, by whatever way it comes.
   new MutationObserver(mark).observe(element, { childList: true, subtree: true });
+}
+
+/** A worksheet with its saved copies; what says in short what they come to is loaded only if there are any. @param {Definition} definition @param {Host} host */
+async function savedIn(definition, host) {
+  const copies = host.copies(definition.document);
+  return { definition, copies, gist: copies.length > 0 && await import(`../${definition.kind}/gist.js`) };
+}
+
+/** The place in the plan where it is shown. */
+class Panel {
+  #status = make("p", { role: "status" });
+  /** What each button offers. @type {Map<HTMLButtonElement, Draft>} */
+  #offers = new Map();
+  #shown = "";
+
+  /** @param {Host} host @param {Field} table @param {HTMLElement} place */
+  constructor({ answers, change, format }, table, place) {
+    this.rows = () => rowsOf(table, answers()[table.key]);
+    this.change = change;
+    this.format = format;
+    this.table = table;
+    this.place = place;
+  }
+
+  /** @param {Gathered[]} gathered */
+  show(gathered) {
+    const text = JSON.stringify(gathered);
+    if (text !== this.#shown) {
+      this.#shown = text;
+      this.#offers.clear();
+      const heading = render([{ type: "heading", level: 3, text: "From your other worksheets" }], this.format);
+      const entry = (/** @type {Offer} */ offer) => this.#entry(offer);
+      this.place.replaceChildren(heading, ...gathered.flatMap((source) => pieces(source, this.format, entry)), this.#status);
+      this.place.hidden = false;
+    }
+    this.mark();
+  }
+
+  /** What buttons say follows from the plan; they stay in the page, so that none loses the focus. */
+  mark() {
+    for (const [control, draft] of this.#offers) {
+      const { text, rests } = label(this.table, this.rows(), draft);
+      if (control.textContent !== text) control.textContent = text;
+      control.ariaDisabled = String(rests);
+    }
+  }
+
+  /** @param {Offer} offer */
+  #entry(offer) {
+    const control = button("", () => this.#take(offer));
+    this.#offers.set(control, offer.draft);
+    const id = `offer-${this.#offers.size}`;
+    control.setAttribute("aria-describedby", id);
+    const text = make("span", { id, textContent: offer.text });
+    return make("li", {}, text, " ", make("span", { className: "detail", textContent: offer.detail ?? "" }), " ", control);
+  }
+
+  /** @param {Offer} offer */
+  #take({ text, draft }) {
+    const before = isThere(this.rows(), draft);
+    this.change((all) => takeOver(this.table, all, draft, nextId(this.table.key, this.rows())));
+    const outcome = before ? "is in your plan already" : isThere(this.rows(), draft) ? "is now in your plan" : "could not be added";
+    this.#status.textContent = `“${text}” ${outcome}.`;
+    this.mark();
+  }
 }
 
 /** What a button says, and whether it rests. @param {Field} table @param {Row[]} rows @param {Draft} draft */
