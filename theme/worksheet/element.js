@@ -78,6 +78,8 @@ export class View {
 
   /** Brings everything in line with the session; results follow when the reader pauses. */
   update = () => {
+    // What is said moves what stands below: not before a button there, which is being pressed, got its click.
+    if (this.#pressing) return void (this.#waiting = true);
     const { session } = this;
     this.form.show(session.shown.answers, session.shared !== null);
     this.panel.update();
@@ -85,7 +87,7 @@ export class View {
     warnings(session, this.notices, this.#risk);
     this.#keeping.hidden = session.store.trouble !== "";
     this.#timers.forEach(clearTimeout);
-    this.#timers = [setTimeout(() => this.#showResults(), SHOW_AFTER), setTimeout(() => this.#announce(), SAY_AFTER)];
+    this.#timers = [setTimeout(() => (this.#pressing ? this.update() : this.#showResults()), SHOW_AFTER), setTimeout(() => this.#announce(), SAY_AFTER)];
   };
 
   /** What was put aside is rare: what shows it is fetched when there is something. */
@@ -127,11 +129,9 @@ export class View {
   /** A field was left. Later, because a row that goes takes the focus along while rows are still being moved. */
   #left() {
     queueMicrotask(() => this.session.settle());
-    if (this.#pressing) this.#waiting = true;
-    else setTimeout(this.update);
+    setTimeout(this.update);
   }
 
-  /** What is said about a field moves what stands below: not before a button there, which is being pressed, got its click. */
   #released() {
     if (this.#waiting) setTimeout(this.update);
     this.#pressing = this.#waiting = false;
@@ -141,7 +141,7 @@ export class View {
   #listen(form) {
     form.addEventListener("focusout", () => this.#left());
     addEventListener("pointerdown", () => (this.#pressing = true), true);
-    for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => this.#released(), true);
+    for (const end of ["pointerup", "pointercancel", "keydown"]) addEventListener(end, () => this.#released(), true);
     form.addEventListener("click", ({ target }) => {
       const pressed = target instanceof Element ? target.closest("button") : null;
       const add = pressed?.dataset.add;
