@@ -12,7 +12,7 @@ const mirrored = await open("garden", { configure: (yaml) => yaml.replace("langu
 const published = await open("garden", { options: ["--base-url", `https://garden.example${BASE}`] });
 
 /** How many documents of the own content are looked at, spread evenly: the time stays bounded as it grows. */
-const MOST = 60;
+const MOST = 24;
 
 const DOCUMENTS = {
   "the front page": "",

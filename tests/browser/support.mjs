@@ -146,7 +146,7 @@ export async function assertAccessible(page, where) {
   await page.evaluate(() => {
     for (const fold of document.querySelectorAll("main details:not(.worksheet-menu)")) fold.open = true;
   });
-  await page.evaluate(AXE);
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(AXE);
   const faults = await page.evaluate(async () => {
     const { violations } = await globalThis.axe.run(document, { rules: { "target-size": { enabled: true } } });
     return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.slice(0, 3).map((node) => `${node.html.slice(0, 200)} (${node.failureSummary})`).join(" | ")}`);

@@ -34,11 +34,11 @@ test("the ladder", async (context) => {
 
     await context.test("70, 80 and 18 themselves are enough, and the least bit less is not", async () => {
       const steps = [
-        [{ catalog_complete: "69.9" }, "You stand on step 1 of 5: Data diagnostics.", /69\.9%, 70% needed: 0\.1 percentage points to go/],
+        [{ catalog_complete: "69.9" }, "You stand on step 1 of 5: Data diagnostics.", /69\.9%, which is 0\.1 percentage points short of the 70% needed/],
         [{ catalog_complete: "70" }, "You stand on step 2 of 5: Operations automation."],
-        [{ session_events: "yes", catalog_for_personalization: "79,5" }, "You stand on step 2 of 5: Operations automation.", /79\.5%, 80% needed: 0\.5 percentage points to go/],
+        [{ session_events: "yes", catalog_for_personalization: "79,5" }, "You stand on step 2 of 5: Operations automation.", /79\.5%, which is 0\.5 percentage points short of the 80% needed/],
         [{ catalog_for_personalization: "80" }, "You stand on step 4 of 5: Conversational assistance."],
-        [{ mlops_team: "yes", use_case_proven: "yes", history_months: "17.5" }, "You stand on step 4 of 5: Conversational assistance.", /17\.5 months, 18 months needed: 0\.5 months to go/],
+        [{ mlops_team: "yes", use_case_proven: "yes", history_months: "17.5" }, "You stand on step 4 of 5: Conversational assistance.", /17\.5 months, which is 0\.5 months short of the 18 months needed/],
         [{ history_months: "18" }, "You stand on step 5 of 5: Proprietary models.", "Good You meet the needs of all steps."],
       ];
       for (const [change, ...wanted] of steps) {
