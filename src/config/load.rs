@@ -114,6 +114,7 @@ impl Reader<'_> {
             audience: overrides.audience.or_else(|| self.level("audience")),
             drafts: overrides.drafts,
             hard_breaks: self.value.get("hard_breaks").and_then(Value::as_bool).unwrap_or(obsidian),
+            glossary_links: self.value.get("glossary_links").and_then(Value::as_bool).unwrap_or(true),
             trust_html: self.value.get("trust_html").and_then(Value::as_bool).unwrap_or(false),
             remote_hosts: self.strings("remote_hosts"),
             worksheet_shortcodes: self.worksheet_shortcodes(),

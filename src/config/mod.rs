@@ -89,6 +89,8 @@ pub struct Config {
     pub drafts: bool,
     /// Whether a single line break is one on the page.
     pub hard_breaks: bool,
+    /// Whether the first use of a glossary's term on a page is a link to it.
+    pub glossary_links: bool,
     /// Whether raw HTML is kept as it is.
     pub trust_html: bool,
     /// Hosts whose media may be shown.

@@ -90,6 +90,8 @@ known_fields! {
     Allow "allow",
     /// Whether it is a draft.
     Draft "draft",
+    /// Whether terms of the glossary are linked on its page.
+    GlossaryLinks "glossary_links",
 }
 
 impl Known {

@@ -162,6 +162,7 @@ fn fields(entry: &Entry) -> Vec<Field> {
         Known::Prerequisites,
         Known::Lessons,
         Known::Draft,
+        Known::GlossaryLinks,
         Known::Objectives,
         Known::Role,
     ];

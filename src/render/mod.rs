@@ -14,6 +14,7 @@ mod cards;
 mod certificate;
 mod courses;
 mod document;
+mod glossary;
 mod groups;
 mod head;
 mod json_ld;
@@ -40,6 +41,7 @@ use crate::page::{Page, root_of};
 use crate::theme::Theme;
 
 use context::{Link, PageContext, SiteContext};
+use glossary::Glossary;
 use groups::Overviews;
 use nav::Navigation;
 pub use plan::Job;
@@ -53,6 +55,7 @@ pub struct Site {
     overviews: Overviews,
     navigation: Navigation,
     courses: Courses,
+    glossary: Glossary,
     /// The address of the page that lists a reader's work, where there is anything to work on.
     workspace: Option<String>,
     /// All documents by title and by day, which many pages show a piece of.
@@ -72,6 +75,7 @@ impl Site {
         let context = site_context(&library, &theme, &overviews, workspace.as_deref());
         let templates = Templates::new(&theme, &context)?;
         let navigation = Navigation::new(&library);
+        let glossary = Glossary::new(&library);
         Ok(Self {
             library,
             theme,
@@ -79,6 +83,7 @@ impl Site {
             overviews,
             navigation,
             courses,
+            glossary,
             workspace,
             by_title: OnceLock::new(),
             by_day: OnceLock::new(),

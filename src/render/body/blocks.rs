@@ -241,6 +241,7 @@ impl Writer<'_> {
             out = case_insensitive_replace(&out, "<h1", "<h2");
             out = case_insensitive_replace(&out, "</h1", "</h2");
         }
+        self.note_unlinked(&out);
         self.html.push_str(&out);
     }
 }

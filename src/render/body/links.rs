@@ -28,6 +28,9 @@ impl Writer<'_> {
             Target::Missing => self.open_broken(&edge),
             Target::Hidden => self.open("<span class=\"hidden-reference\"", &[], "</span>"),
             target => {
+                if let Target::Entry(n) = target {
+                    self.page.terms.insert(*n);
+                }
                 let named = self.target_title(target).filter(|name| unlabelled && *name != **dest_url);
                 let title = if title.is_empty() { named.unwrap_or_default() } else { title.to_string() };
                 let href = self.href(&edge).unwrap_or_default();

@@ -11,7 +11,9 @@ mod embeds;
 mod footnotes;
 mod links;
 mod media;
+mod terms;
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
@@ -19,8 +21,10 @@ use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 use super::Site;
 use super::escape;
 use crate::error::{Error, Result};
+use crate::front::Known;
 use crate::library::Entry;
 use crate::markdown::{self, Item, Spanned, end_of};
+use crate::yaml::Value;
 use footnotes::Footnotes;
 
 /// How deep documents may embed one another.
@@ -35,7 +39,17 @@ const LONGEST_EMBEDS: usize = 512 * 1024;
 pub(super) fn render(site: &Site, entry: usize) -> Result<String> {
     let root = crate::page::root_of(&site.library.entries[entry].url);
     let body = site.library.entries[entry].document.body.clone();
-    let mut page = PageState { root, embedding: vec![(entry, body.clone())], embedded: 0, embeds: 0, forms: 0 };
+    let linked = site.library.entries[entry].get(Known::GlossaryLinks).and_then(Value::as_bool).unwrap_or(true);
+    let mut page = PageState {
+        root,
+        embedding: vec![(entry, body.clone())],
+        embedded: 0,
+        embeds: 0,
+        forms: 0,
+        link_terms: linked && !site.glossary.is_empty(),
+        // A term is not linked on its own page.
+        terms: HashSet::from([entry]),
+    };
     write(site, entry, body, Headings::own(&site.library.entries[entry]), &mut page)
         .map_err(|error| Error::new(format!("in `{}`: {error}", site.library.path(entry))))
 }
@@ -52,6 +66,10 @@ struct PageState {
     embeds: usize,
     /// How many worksheets and quizzes there were so far.
     forms: usize,
+    /// Whether terms of the glossary are linked.
+    link_terms: bool,
+    /// The documents that were linked to so far: a term among them needs no second link.
+    terms: HashSet<usize>,
 }
 
 /// What becomes of headings.
@@ -97,6 +115,7 @@ fn write(site: &Site, entry: usize, part: Range<usize>, headings: Headings, page
             callouts: Vec::new(),
             footnotes: Footnotes::new(),
             inline_only: 0,
+            unlinked: 0,
             paragraph: false,
             failure: None,
         };
@@ -124,6 +143,8 @@ struct Writer<'w> {
     footnotes: Footnotes,
     /// Inside how many elements that may hold no blocks the text is.
     inline_only: usize,
+    /// Inside how many elements of raw HTML, in which nothing is linked, the text is.
+    unlinked: usize,
     /// Whether a paragraph is open.
     paragraph: bool,
     failure: Option<Error>,
@@ -194,7 +215,7 @@ impl Writer<'_> {
             }
             Event::End(TagEnd::FootnoteDefinition) => self.footnote_end(),
             Event::End(end) => self.block_end(*end),
-            Event::Text(text) => escape::text(&mut self.html, text),
+            Event::Text(_) => return self.text(items, at),
             Event::Code(text) => self.element("code", text),
             Event::InlineMath(tex) => self.math(tex, false),
             Event::DisplayMath(tex) => self.math(tex, true),

@@ -39,7 +39,7 @@ const ATTRIBUTES: &[(&str, &str)] = &[
 
 /// The classes of the theme, by the elements that bear them. A name that ends with `-` stands for all that begin so.
 const CLASSES: &[(&str, &str)] = &[
-    ("a", "anchor tag external footnote-back"),
+    ("a", "anchor tag external term footnote-back"),
     ("p", "callout-title embed-title embed-note unsupported"),
     ("summary", "callout-title"),
     ("div", "table callout callout- callout-body math"),

@@ -22,6 +22,7 @@ fn ordinary_html_survives() {
         "<dl><dt>a</dt><dd>b</dd></dl><section class=\"footnotes\" aria-label=\"Footnotes\"></section>",
         "<a class=\"external\" href=\"https://example.com/?a=1&amp;b=2\" rel=\"noopener\">x</a>",
         "<a href=\"mailto:a@example.com\">m</a> <a href=\"tel:+491\">t</a> <a name=\"old\"></a>",
+        "<a class=\"term\" href=\"../churn/\" title=\"Who leaves.\">churn</a>",
         "<span class=\"block-anchor\" id=\"^abc\"></span>",
     ] {
         assert_eq!(clean(html), html);

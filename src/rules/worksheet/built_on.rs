@@ -7,7 +7,8 @@ use crate::library::{Edge, Place, Target};
 use crate::rules::{Checked, Finding};
 
 /// The fields by which a worksheet builds on others, with the kinds that they can name.
-const FIELDS: [(&str, &[&str]); 2] = [("gathers", &["goal", "scorecard", "ladder", "assessment"]), ("serves", &["goal"])];
+const FIELDS: [(&str, &[&str]); 2] =
+    [("gathers", &["goal", "scorecard", "ladder", "assessment"]), ("serves", &["goal"])];
 
 pub(super) fn check(checked: &Checked, out: &mut Vec<Finding>) {
     let Some(sheet) = checked.entry.document.worksheet() else { return };
