@@ -77,6 +77,17 @@ test("what is no number is said at the field when it is left, with an example in
   });
 });
 
+test("a number that can be read in two ways is asked about, not guessed", async () => {
+  await english.visit(PAGES.plan, {}, async (page) => {
+    const form = await sheet(page);
+    await named(form, FIELD).fill("38.000");
+    await page.keyboard.press("Tab");
+    await form.locator('[data-row="1"] [data-field="budget"] .field-error').getByText("“38.000” can be read in two ways. Write 38000, or 38.").waitFor();
+    assert.equal(await named(form, FIELD).inputValue(), "38.000", "it stays as it was typed");
+    await savedCopy(page, KEY, ({ initiatives }) => assert.equal(initiatives[0].budget, "38.000"));
+  });
+});
+
 test("a click hits what it is aimed at, though a message appears above it at that moment", async () => {
   await english.visit(PAGES.goal, {}, async (page) => {
     const form = await sheet(page);

@@ -189,6 +189,9 @@ test("the difference of a step can be taken back from what others added meanwhil
 test("fields are asked for numbers in their limits, in words", () => {
   const found = problems(fields, { budget: "many", share: 50, risks: [{ row: "1", cost: "x" }] }, format("de"));
   assert.deepEqual([...found], [["budget", "Write a number, such as 12,5."], ["risks/1/cost", "Write a number, such as 12,5."]]);
+  const twofold = (language, text) => problems(fields, { budget: text }, format(language)).get("budget");
+  assert.equal(twofold("en", "38.000"), "“38.000” can be read in two ways. Write 38000, or 38.");
+  assert.equal(twofold("de", "1,250"), "“1,250” can be read in two ways. Write 1250, or 1,25.");
   const said = (field, value) => problems([{ key: "n", label: "N", type: "number", ...field }], { n: value }, format("en")).get("n");
   assert.equal(said({ min: 0, max: 100 }, 101), "Write a number from 0 to 100.");
   assert.equal(said({ min: 0 }, -1), "Write a number of at least 0.");

@@ -25,6 +25,26 @@ test("a single mark before three digits is read as the language has it", () => {
   reads("ar-EG", { "1,234": 1234, "1.234": 1.234 });
 });
 
+test("what means thousands to some and decimals to others is refused, and both are named", () => {
+  const cases = {
+    en: { "38.000": ["38000", "38"], "1.230": ["1230", "1.23"], " −12.500 % ": ["-12500", "-12.5"], "999.990": ["999990", "999.99"] },
+    de: { "38,000": ["38000", "38"], "1,230": ["1230", "1,23"] },
+    fr: { "38,000": ["38000", "38"] },
+    es: { "5,250": ["5250", "5,25"] },
+    hi: { "३८.०००": ["38000", "38"] },
+    fa: { "38٫000": ["۳۸"], "۳۸,۰۰۰": ["۳۸۰۰۰"] },
+  };
+  for (const [language, texts] of Object.entries(cases)) {
+    for (const [text, ways] of Object.entries(texts)) {
+      assert.deepEqual(format(language).ways(text), ways, `${language}: "${text}"`);
+      assert.equal(format(language).parse(text) === null, ways.length > 1, `${language}: "${text}"`);
+    }
+  }
+  reads("en", { "38,000": 38000, "0.120": 0.12, "38.0000": 38, "38.00": 38, "38.001": 38.001, "1234.500": 1234.5, "1,234.500": 1234.5, "012.500": 12.5 });
+  reads("de", { "38.000": 38000, "0,120": 0.12, "1.234,500": 1234.5 });
+  assert.deepEqual(format("en").ways("abc"), []);
+});
+
 test("signs, blanks and percent", () => {
   reads("en", { " −5 ": -5, "- 5": -5, "–5": -5, "+3": 3, "50%": 50, "50 %": 50, "%50": 50, "٥٠٪": 50, "-0": 0, ".5": 0.5, "5.": 5, "\u200e-5": -5 });
 });

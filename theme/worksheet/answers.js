@@ -189,7 +189,10 @@ export function problems(fields, answers, format) {
 /** @param {Field} field @param {Value} value @param {Format} format */
 function problem({ type, min, max }, value, format) {
   const number = type === "number" || type === "percent";
-  if (typeof value === "string" && number) return `Write a number, such as ${format.number(12.5)}.`;
+  if (typeof value === "string" && number) {
+    const [large, small] = format.ways(value);
+    return small ? `“${value}” can be read in two ways. Write ${large}, or ${small}.` : `Write a number, such as ${format.number(12.5)}.`;
+  }
   if (typeof value === "string" && value.length > LONGEST) {
     return `Shorten this text to ${format.number(LONGEST)} characters: it has ${format.number(value.length)}, too many to be read back from a file.`;
   }

@@ -19,6 +19,7 @@ const PARTING = /[ \u00a0\u2009\u202f'’٬]/g;
 export function format(language) {
   const locale = localeOf(language);
   const marks = marksOf(locale);
+  const bare = new Intl.NumberFormat(locale, { useGrouping: false });
   const day = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
   const write = (/** @type {"decimal" | "percent"} */ style) => {
     /** @type {Intl.NumberFormat[]} */
@@ -32,7 +33,11 @@ export function format(language) {
     number: write("decimal"),
     percent: write("percent"),
     date: (iso) => (isDate(iso) ? day.format(new Date(iso)) : iso),
-    parse: (text) => read(text, marks),
+    parse: (text) => {
+      const readings = read(text, marks);
+      return readings.length === 1 ? readings[0] : null;
+    },
+    ways: (text) => read(text, marks).map((value) => bare.format(value)),
   };
 }
 
@@ -43,20 +48,23 @@ export function isDate(iso) {
   return !Number.isNaN(date.valueOf()) && date.toISOString().startsWith(iso);
 }
 
-/** The language's zero and its mark between thousands. @param {string} locale */
+/** The language's zero and its marks. @param {string} locale */
 function marksOf(locale) {
   const writer = new Intl.NumberFormat(locale);
-  const group = writer.formatToParts(1e6).find((part) => part.type === "group")?.value;
+  const parts = writer.formatToParts(1234567.5);
+  const mark = (/** @type {string} */ wanted) => parts.find(({ type }) => type === wanted)?.value;
+  const group = mark("group");
   // Where the Arabic marks are at home, a comma that was typed stands for the one between thousands.
-  return { zero: writer.format(0), group: group === "٬" ? "," : group };
+  return { zero: writer.format(0), group: group === "٬" ? "," : group, decimal: mark("decimal") };
 }
 
 /**
- * Reads what was typed; null if it is no plain number.
+ * What was typed may mean: nothing if it is no plain number. Nobody writes three decimals of which the last is a 0, so "38.000"
+ * is 38,000 to those who part thousands by points, and 38 to the page's language: it means both.
  * @param {string} text
- * @param {{zero: string, group?: string}} marks
+ * @param {{zero: string, group?: string, decimal?: string}} marks
  */
-function read(text, { zero, group }) {
+function read(text, { zero, group, decimal }) {
   const plain = text
     .replace(/[\u200e\u200f\u061c]/g, "")
     .replace(/\p{Nd}/gu, (digit) => latin(digit, [zero, ...ZEROS]))
@@ -66,10 +74,11 @@ function read(text, { zero, group }) {
   const mark = decimalMark(number, group);
   const [whole, fraction = "", ...rest] = mark ? number.split(mark) : [number];
   const grouped = /^(\d*|\d{1,3}([ .,])(\d{2,3}\2)*\d{3})$/.test(whole);
-  if (!grouped || !/^\d*$/.test(fraction) || rest.length > 0 || !(whole || fraction)) return null;
+  if (!grouped || !/^\d*$/.test(fraction) || rest.length > 0 || !(whole || fraction)) return [];
   const value = Number(`${whole.replace(/\D/g, "")}.${fraction}0`);
-  if (!Number.isFinite(value)) return null;
-  return value && sign && sign !== "+" ? -value : value;
+  if (!Number.isFinite(value)) return [];
+  const twofold = mark === decimal && /^[1-9]\d{0,2}[.,]\d\d0$/.test(number);
+  return (twofold ? [value * 1000, value] : [value]).map((one) => (one && sign && sign !== "+" ? -one : one));
 }
 
 /** @param {string} digit @param {string[]} zeros */

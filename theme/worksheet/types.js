@@ -78,7 +78,8 @@
  * @property {(value: number, digits?: number) => string} number
  * @property {(value: number, digits?: number) => string} percent 71 becomes "71 %" or as the language has it
  * @property {(iso: string) => string} date
- * @property {(text: string) => number | null} parse
+ * @property {(text: string) => number | null} parse null if it is no number, or can be read in two ways
+ * @property {(text: string) => string[]} ways all numbers that a text can mean
  */
 
 /** @typedef {"good" | "missing" | "warning"} State */
