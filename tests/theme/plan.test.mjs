@@ -74,7 +74,7 @@ test("budgets by quarter add up to the total, and shares of one budget differ by
 });
 
 test("sums up, and numbers rows as the page does", () => {
-  assert.equal(headline(definition, answers, format), "2 initiatives, 2027-Q1 to 2027-Q4, with a budget of 48,000.01 EUR.");
+  assert.equal(headline(definition, answers, format), "2 initiatives, 2027-Q1 to 2027-Q4, with a budget of 48,000.01 EUR; 1 is incomplete.");
   assert.equal(headline(definition, {}, format), "");
   assert.deepEqual(results(definition, { initiatives: [{ row: "1" }] }, format), { "": [] });
   assert.deepEqual(judge(definition, { initiatives: [{ row: "1" }, { row: "2", owner: "Eva" }] }).initiatives.map((one) => one.name), ["Initiative 2"]);
@@ -82,9 +82,22 @@ test("sums up, and numbers rows as the page does", () => {
 
 test("names what is missing", () => {
   const rows = [{ row: "1", name: "Chat" }, search];
-  assert.deepEqual(open(rows), ["Chat: no owner, quarter, measure or risk", "The total lacks the budget of Chat"]);
+  assert.deepEqual(open(rows), ["Chat: goal, owner, quarter, measure and risk", "The total leaves out Chat, which has no budget"]);
+  assert.deepEqual(main(rows).at(-1).items.map(({ state }) => state), ["missing", "warning"]);
+  assert.equal(open([search, { row: "2", name: "A" }, { row: "3", name: "B" }]).at(-1), "The total leaves out A and B, which have no budget");
   assert.equal(headline(definition, { initiatives: rows }, format), "2 initiatives, 2027-Q1 to 2027-Q2, with a budget of 38,000 EUR; 1 is incomplete.");
   assert.equal(open([search]), undefined);
+  assert.equal(open([{ ...search, tool: undefined }]), undefined, "not every initiative needs a tool");
+});
+
+test("names what the plan's own sections require, on the screen and in print", () => {
+  const strict = { ...definition, fields: [table, { key: "position", type: "long", label: "Where we stand", required: true }] };
+  const item = { state: "missing", text: "Where we stand" };
+  assert.deepEqual(results(strict, { initiatives: [search] }, format)[""].at(-1).items, [item]);
+  assert.deepEqual(report(strict, { initiatives: [search] }, format)[2].items, [item]);
+  assert.deepEqual(results(strict, { initiatives: [search], position: "On step 2." }, format)[""].at(-1).chart, "bars");
+  assert.deepEqual(results(strict, { other: "x" }, format)[""].at(-1).items, [item], "also before there is an initiative");
+  assert.deepEqual(results(strict, {}, format), { "": [] });
 });
 
 test("names what cannot be read, and drops nothing", () => {
@@ -95,7 +108,7 @@ test("names what cannot be read, and drops nothing", () => {
     "Search: “a lot” is no budget that can be added up",
     "Chat: “1.5” is no whole number of quarters from 1 to 40, so 2 are counted",
     "Long: “0” is no whole number of quarters from 1 to 40, so 1 is counted",
-    "The total lacks the budget of Search",
+    "Chat: goal",
   ]);
   const chart = main(rows).find((block) => block.chart === "timeline");
   assert.deepEqual(chart.table.rows, [["Search", "–"], ["Chat", "2027-Q4 to 2028-Q1"], ["Long", "2027-Q1"]]);
@@ -123,6 +136,16 @@ test("without a currency amounts are plain, without budgets there is no chart of
 test("the report is a document of its own", () => {
   assert.equal(markdown(report(definition, { ...answers, position: "On step 2." }, format)), `**This plan has 2 initiatives, 2027-Q1 to 2027-Q4, with a budget of 48,000.01 EUR.**
 
+## Still open
+
+- **Missing:** Chat: goal
+
+## Summary
+
+| Question | Answer |
+| --- | --- |
+| Where we stand | On step 2. |
+
 ## Initiatives
 
 Initiatives at a glance
@@ -145,7 +168,6 @@ Initiatives at a glance
 ### Chat
 
 - **Missing:** Goal: not settled yet
-- **Missing:** Tool or approach: not settled yet
 - Owner: Tom
 - Quarters: 2027-Q4
 - Budget: 10,000.01 EUR
@@ -173,14 +195,12 @@ Budget by quarter
 | 2027-Q2 | 19,000 EUR |
 | 2027-Q4 | 10,000.01 EUR |
 | **Total** | **48,000.01 EUR** |
-
-## Summary
-
-| Question | Answer |
-| --- | --- |
-| Where we stand | On step 2. |
 `);
   const bare = report(definition, { initiatives: [{ row: "1", name: "Chat" }] }, format);
-  assert.deepEqual(bare.filter((block) => block.level === 3).map((block) => block.text), ["Initiatives", "Still open"]);
+  assert.deepEqual(bare.filter((block) => block.level === 3).map((block) => block.text), ["Still open", "Initiatives"]);
+  assert.deepEqual(bare.at(-1).items.map(({ state, text }) => `${state} ${text}`), [
+    "missing Goal: not settled yet", "missing Owner: not settled yet", "missing Quarters: not settled yet", "warning Budget: not settled yet",
+    "missing Greatest risk: not settled yet", "missing Measure of success: not settled yet",
+  ]);
   assert.deepEqual(report(definition, { position: "On step 2." }, format)[0], { type: "heading", level: 3, text: "Summary" });
 });

@@ -111,8 +111,8 @@ export class View {
       this.#places.set(element, place);
       place.show(results[element.dataset.result ?? ""] ?? [], this.format);
     }
-    // A form says it in its result.
-    const silent = definition.kind === "form" || Object.keys(shown.answers).length === 0;
+    // A form and a plan say it in their results.
+    const silent = /^(form|plan)$/.test(definition.kind) || Object.keys(shown.answers).length === 0;
     const open = silent ? [] : missing(definition.fields, shown.answers).map(({ label }) => label);
     this.#missing.textContent = open.length ? `Still to be answered: ${open.join(", ")}.` : "";
   }

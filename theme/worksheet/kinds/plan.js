@@ -1,4 +1,5 @@
 // A plan: initiatives on a line of quarters with their budgets, made of what the reader worked out in other worksheets.
+import { missing } from "../answers.js";
 import { byQuarter, total } from "../plan/budget.js";
 import { offerGathered } from "../plan/gathered.js";
 import { read } from "../plan/initiatives.js";
@@ -31,8 +32,9 @@ export function judge(definition, answers) {
 export function results(definition, answers, format) {
   const found = all(definition, answers);
   const say = money(definition, format);
-  if (found.length === 0) return { "": [] };
-  return { "": [{ type: "text", strong: true, text: `${summary(found, say)}.` }, ...schedule(found), ...spending(found, definition, say), ...lacks(found)] };
+  const open = Object.keys(answers).length > 0 ? lacks(found, missing(definition.fields, answers)) : [];
+  if (found.length === 0) return { "": open };
+  return { "": [{ type: "text", strong: true, text: `${summary(found, say)}.` }, ...schedule(found), ...spending(found, definition, say), ...open] };
 }
 
 /**
@@ -48,7 +50,7 @@ export function headline(definition, answers, format) {
 }
 
 /**
- * The plan as a document: its initiatives, timeline and budget, its own sections, and what is still open.
+ * The plan as a document: what is still open, its own sections, its initiatives, timeline and budget.
  * @param {Definition} definition
  * @param {Answers} answers
  * @param {Format} format
@@ -60,12 +62,12 @@ export function report(definition, answers, format) {
   const fields = definition.fields.filter(({ key }) => key !== definition.spec.table);
   const sections = listed({ ...definition, fields }, answers, format);
   const figures = [...schedule(found), ...spending(found, definition, say)];
-  return found.length === 0 ? sections : [
+  const beginning = [...lacks(found, missing(definition.fields, answers)), ...sections];
+  return found.length === 0 ? beginning : [
     { type: "text", strong: true, text: `This plan has ${summary(found, say)}.` },
+    ...beginning,
     ...initiatives(found, say),
     ...(figures.length > 0 ? [heading(3, "Timeline and budget"), ...figures] : []),
-    ...sections,
-    ...lacks(found),
   ];
 }
 

@@ -7,9 +7,10 @@ import { LONGEST, read as readQuarter } from "./quarters.js";
 /** @import { Field, Row } from "../types.js" */
 
 /**
- * `gaps` are the things that nobody filled in, `faults` those that nobody can read, as the end of a sentence.
+ * `gaps` are the things that nobody filled in, `faults` those that nobody can read, as the end of a sentence. A tool is no gap:
+ * not every initiative needs one. `funded` is one with a budget, be it one that cannot be read.
  * @typedef {{name: string, goal: string, tool: string, owner: string, risk: string, measure: string, start: number | null,
- *   length: number, cents: number | null, gaps: string[], faults: string[]}} Initiative
+ *   length: number, cents: number | null, funded: boolean, gaps: string[], faults: string[]}} Initiative
  */
 
 /** The initiatives in rows that say anything, numbered as the page numbers rows. @param {Field} table @param {unknown} [rows] @returns {Initiative[]} */
@@ -33,6 +34,6 @@ function initiative(row, name) {
     quarters === length ? "" : `“${row.quarters}” is no whole number of quarters from 1 to ${LONGEST}, so ${length} ${length > 1 ? "are" : "is"} counted`,
     amount === null && row.budget !== undefined ? `“${row.budget}” is no budget that can be added up` : "",
   ].filter(Boolean);
-  const gaps = Object.entries({ owner, quarter, measure, risk }).flatMap(([key, value]) => (value ? [] : key));
-  return { name, goal, tool, owner, risk, measure, start, length, cents: amount, gaps, faults };
+  const gaps = Object.entries({ goal, owner, quarter, measure, risk }).flatMap(([key, value]) => (value ? [] : key));
+  return { name, goal, tool, owner, risk, measure, start, length, cents: amount, funded: row.budget !== undefined, gaps, faults };
 }

@@ -3,7 +3,7 @@ import { counted, listed } from "../wording.js";
 import { byQuarter, total } from "./budget.js";
 import { nameOf, range, span, timeline } from "./quarters.js";
 
-/** @import { Block, Definition, Format, Item, Table } from "../types.js" */
+/** @import { Block, Definition, Field, Format, Item, Table } from "../types.js" */
 /** @import { Initiative } from "./initiatives.js" */
 
 /** Says amounts in the plan's currency. @typedef {(cents: number | null) => string} Money */
@@ -21,15 +21,15 @@ export function summary(all, say) {
 /** @param {3 | 4} level @param {string} text @returns {Block} */
 export const heading = (level, text) => ({ type: "heading", level, text });
 
-/** What is missing and what cannot be read, initiative by initiative. @param {Initiative[]} all @returns {Block[]} */
-export function lacks(all) {
-  const or = new Intl.ListFormat("en-GB", { type: "disjunction" });
-  const unfunded = all.filter(({ cents }) => cents === null).map(({ name }) => name);
-  /** @type {Item[]} */
+/** What cannot be read and what is missing: initiative by initiative, then of the plan's own fields. @param {Initiative[]} all @param {Field[]} unanswered @returns {Block[]} */
+export function lacks(all, unanswered) {
+  const unfunded = all.filter(({ funded }) => !funded).map(({ name }) => name);
+  const item = (/** @type {"missing" | "warning"} */ state, /** @type {string} */ text) => ({ state, text });
   const items = [
-    ...all.flatMap(({ name, faults }) => faults.map((fault) => /** @type {Item} */ ({ text: `${name}: ${fault}`, state: "warning" }))),
-    ...all.flatMap(({ name, gaps }) => (gaps.length > 0 ? /** @type {Item} */ ({ text: `${name}: no ${or.format(gaps)}`, state: "missing" }) : [])),
-    ...(unfunded.length > 0 ? [/** @type {Item} */ ({ text: `The total lacks the budget of ${listed(unfunded)}`, state: "missing" })] : []),
+    ...all.flatMap(({ name, faults }) => faults.map((fault) => item("warning", `${name}: ${fault}`))),
+    ...all.flatMap(({ name, gaps }) => (gaps.length > 0 ? item("missing", `${name}: ${listed(gaps)}`) : [])),
+    ...(unfunded.length > 0 ? [item("warning", `The total leaves out ${listed(unfunded)}, which ${unfunded.length > 1 ? "have" : "has"} no budget`)] : []),
+    ...unanswered.map(({ label }) => item("missing", label)),
   ];
   return items.length > 0 ? [heading(3, "Still open"), { type: "list", items }] : [];
 }
@@ -76,11 +76,19 @@ export function initiatives(all, say) {
 
 /** @param {Initiative} one @param {Money} say @returns {Block[]} */
 function single(one, say) {
-  const { name, goal, tool, owner, risk, measure, cents } = one;
-  const lines = { "Goal": goal, "Tool or approach": tool, "Owner": owner, "Quarters": when(one), "Budget": say(cents), "Greatest risk": risk, "Measure of success": measure };
-  const items = Object.entries(lines).map(([label, text]) => (
-    /** @type {Item} */ (text && text !== "–" ? { text: `${label}: ${text}` } : { text: `${label}: not settled yet`, state: "missing" })));
-  return [heading(4, name), { type: "list", items }];
+  const { goal, tool, owner, risk, measure, cents, gaps } = one;
+  /** @param {string} label @param {string} text @param {string} [key] @returns {Item} */
+  const line = (label, text, key = "") => (text && text !== "–" ? { text: `${label}: ${text}` }
+    : { text: `${label}: not settled yet`, state: gaps.includes(key) ? "missing" : "warning" });
+  return [heading(4, one.name), { type: "list", items: [
+    line("Goal", goal, "goal"),
+    ...(tool ? [line("Tool or approach", tool)] : []),
+    line("Owner", owner, "owner"),
+    line("Quarters", when(one), "quarter"),
+    line("Budget", say(cents)),
+    line("Greatest risk", risk, "risk"),
+    line("Measure of success", measure, "measure"),
+  ] }];
 }
 
 /** @param {Initiative} one */
