@@ -54,6 +54,11 @@ test("goals come with their sentence and measure, copies with their name and whe
   assert.deepEqual(first.offers, [{ text: "Search", detail: SENTENCE, draft: { name: "Search", goal: SENTENCE, measure: "share" } }]);
 });
 
+test("a goal without a name becomes an initiative under the name it is shown by", () => {
+  const goals = [{ row: "1" }, { ...search, row: "2", name: undefined }];
+  assert.deepEqual(drafts(found({ "WS-goal": [copy(goal, { goals })] })["The goal"]), [{ name: "Goal 2", goal: SENTENCE, measure: "share" }]);
+});
+
 test("a winner brings the sentence of the goal that the scorecard names, wherever that stands", () => {
   assert.deepEqual(drafts(found()["The scorecard"]), [{ name: "Semantic search", tool: "Semantic search", goal: SENTENCE }]);
   const { options } = saved["WS-scorecard"][0].answers;

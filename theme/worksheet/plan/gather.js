@@ -23,7 +23,7 @@ const READERS = {
     offers: gist.judge(definition, answers, format).map((/** @type {any} */ { row, name, sentence, complete }) => {
       const title = fold(textOf(row.name ?? row.specific));
       if (!known.has(title)) known.set(title, sentence);
-      return { text: name, detail: complete ? sentence : `Not complete yet: ${sentence}`, draft: { name: textOf(row.name), goal: sentence, measure: textOf(row.metric) } };
+      return { text: name, detail: complete ? sentence : `Not complete yet: ${sentence}`, draft: { name, goal: sentence, measure: textOf(row.metric) } };
     }),
   }),
   scorecard: winner,
