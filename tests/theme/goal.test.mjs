@@ -63,12 +63,42 @@ test("measurable: each part that is missing or cannot be read", () => {
 });
 
 test("measurable: the change is said in its unit and in percent", () => {
-  const change = (baseline, target, unit = "EUR") => said({ baseline, target, unit }).measurable[0];
+  const change = (baseline, target, unit = "EUR") => said({ specific: "offer delivery on Saturdays", baseline, target, unit }).measurable[0];
   assert.equal(change(40, 30), "good: down by 10 EUR, 25% of the baseline");
   assert.equal(change(0, 30), "good: up by 30 EUR, which has no percentage, as the baseline is 0");
   assert.equal(change(-20, 10), "good: up by 30 EUR, 150% of the baseline");
   assert.equal(change(0.1, 0.3), "good: up by 0.2 EUR, 200% of the baseline");
   assert.equal(change(8, 4, "%"), "good: down by 4 percentage points, 50% of the baseline");
+});
+
+test("what people write where they have nothing to say is no answer", () => {
+  for (const text of ["n/a", "N.A.", "tbd", "TBC", "x", "-", "–", "?", "???", "none", "None", "unknown", "to do", "To be defined", "…"]) {
+    const found = said({ specific: text, metric: text, achievable: text, relevant: text });
+    assert.deepEqual(Object.values(found).flat().map((one) => one.split(":")[0]), ["missing", "missing", "missing", "missing", "good"], text);
+    assert.match(found.measurable[0], /name what is counted/);
+    assert.match(sentence({ metric: text, relevant: text }), /: move … from 2\.1 to 2\.8% by 30 June 2027, because …$/, text);
+  }
+  for (const unit of ["x", "%", "€"]) assert.match(said({ unit }).measurable[0], /^good/, unit);
+  assert.match(said({ unit: "n/a" }).measurable[0], /^missing: name the unit/);
+  assert.match(said({ baseline: "?" }).measurable[0], /^missing: say where it stands today/);
+  assert.deepEqual(said({ relevant: "none of our rivals can do it" }).relevant, ["good: "]);
+});
+
+test("measurable: the numbers go where the words do", () => {
+  const measurable = (specific, baseline, target) => said({ specific, baseline, target }).measurable[0];
+  assert.equal(measurable("the shop team reduces returns of shoes", 11, 12), "warning: “reduces” goes against the numbers: the target of 12 lies above the baseline of 11");
+  assert.equal(measurable("Double the orders of returning customers", 1000, 500), "warning: “Double” goes against the numbers: the target of 500 lies below the baseline of 1,000");
+  for (const text of ["lower the costs of each order", "cutting costs of support", "decrease the waiting time for answers", "fewer questions about delivery to support", "customers wait less for an answer"]) {
+    assert.match(measurable(text, 1, 2), /^warning: .*above/, text);
+    assert.match(measurable(text, 2, 1), /^good/, text);
+  }
+  for (const text of ["raise the share of answers", "increasing orders of new customers", "grow the newsletter in Germany"]) {
+    assert.match(measurable(text, 2, 1), /^warning: .*below/, text);
+    assert.match(measurable(text, 1, 2), /^good/, text);
+  }
+  for (const text of ["raise the share of orders with fewer questions", "the growth team introduces search", "at least one answer to customers"]) {
+    for (const target of [1, 3]) assert.match(measurable(text, 2, target), /^good/, text);
+  }
 });
 
 test("achievable: what makes a large change reachable is asked for, until it is answered", () => {
@@ -116,6 +146,21 @@ test("the sentence reads as one", () => {
   assert.match(sentence({ specific: "$& and {metric}" }), /^\$& and \{metric\}: /);
 });
 
+test("what the text repeats of the words before its place is dropped", () => {
+  const own = { sentence: "By {due}, {specific}, measured by {metric}: from {baseline} to {target} {unit}. It matters because {relevant}. It is within reach because {achievable}." };
+  const start = "By 30 June 2027, increase the conversion of searches for shoppers on mobile, measured by ";
+  assert.equal(sentence({ metric: "visits that end with an order" }, own), `${start}visits that end with an order: from 2.1 to 2.8%. It matters because it adds 300,000 EUR of revenue a year. It is within reach because a pilot with two categories reached 2.6 %.`);
+  for (const relevant of ["it pays", "It pays.", "Because it pays", "because, it pays", "It matters because it pays", "It matters because It pays.", "matters because: it pays"]) {
+    assert.match(sentence({ relevant }, own), /\. It matters because it pays\. It is within/, relevant);
+  }
+  assert.match(sentence({ relevant: "It matters because …" }, own), /because … It is within/);
+  assert.match(sentence({ achievable: "It is within reach because within reach is near" }, own), /because within reach is near\.$/);
+  assert.match(sentence({ achievable: "It matters because it is" }, own), /reach because it matters because it is\.$/, "of another sentence nothing is dropped");
+  assert.match(sentence({ metric: "By weight" }, own), /measured by weight: from/);
+  assert.match(sentence({ metric: "measured by weight" }, own), /, measured by weight: from/);
+  assert.match(sentence({ relevant: "Becausewise" }, own), /because Becausewise\./);
+});
+
 test("gaps of the sentence show as such", () => {
   assert.equal(sentence(without("specific", "relevant", "due", ...MEASURE)), "…: move … from … to … by …, because …");
   assert.match(sentence(without("unit")), /from 2\.1 to 2\.8 … by/);
@@ -161,8 +206,11 @@ test("the headline counts what is complete", () => {
   const say = (...goals) => headline(definition(), { goals }, EN, TODAY);
   assert.equal(say(), "");
   assert.equal(say({ row: "1" }), "");
-  assert.equal(say({ ...SEARCH, ...without("due") }), "Search: 4 of 5 criteria complete.");
-  assert.equal(say(SEARCH, { row: "2", name: "Loyalty", value: 5, effort: 1 }), "1 of 2 goals complete; first by value and effort: Loyalty.");
+  assert.equal(say({ ...SEARCH, ...without("due") }), "Search: 1 of 5 criteria is incomplete.");
+  assert.equal(say({ ...SEARCH, ...without("due", "relevant") }), "Search: 2 of 5 criteria are incomplete.");
+  assert.equal(say({ ...SEARCH, due: "2999-01-01" }), "Search: all 5 criteria are complete.");
+  assert.equal(say(SEARCH, { ...SEARCH, row: "2" }), "All 2 goals are complete.");
+  assert.equal(say(SEARCH, { row: "2", name: "Loyalty", value: 5, effort: 1 }), "1 of 2 goals is incomplete; first by value and effort: Loyalty.");
 });
 
 test("the report has a chapter for each goal, in the order of ranks", () => {

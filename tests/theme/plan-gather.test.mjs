@@ -50,7 +50,7 @@ const texts = ({ blocks }) => blocks.filter((block) => block.type === "text").ma
 test("goals come with their sentence and measure, copies with their name and when they were saved", () => {
   const [first] = found()["The goal"].copies;
   assert.deepEqual(first.blocks[0].items, [{ text: "My answers", url: "../goal/#copy=My%20answers", detail: "saved on 28 November 2026" }]);
-  assert.deepEqual(texts(first), ["Search: 1 of 1 criteria complete."]);
+  assert.deepEqual(texts(first), ["Search: all 1 criteria are complete."]);
   assert.deepEqual(first.offers, [{ text: "Search", detail: SENTENCE, draft: { name: "Search", goal: SENTENCE, measure: "share" } }]);
 });
 

@@ -3,6 +3,7 @@
 import { isDate } from "../numbers.js";
 import { textOf } from "../wording.js";
 import { isGiven, MEASURED } from "./gist.js";
+import { written } from "./sentence.js";
 
 /** @import { Format, Row, State } from "../types.js" */
 /** @import { Criterion } from "./gist.js" */
@@ -17,6 +18,10 @@ const WHERE = /\b(?:for|of|among|in|on|at|within|across|per)\s+\p{L}/iu;
 
 const SECOND = /\b(?:and|plus|as well as|while)\s+(?:also\s+)?(?:increas|reduc|improv|rais|grow|cutt?|lower|decreas|doubl|launch|build|introduc|creat|expand|optimi[sz]|enhanc|boost|sav)(?:e|es|s|ing)?\b/iu;
 
+/** Verbs and words that say which way a number shall go. */
+const DOWN = /\b(?:reduc(?:e[sd]?|ing|tion)|lower(?:s|ed|ing)?|cut(?:s|ting)?|decreas(?:e[sd]?|ing)|fewer|less)\b/iu;
+const UP = /\b(?:rais(?:e[sd]?|ing)|increas(?:e[sd]?|ing)|grow(?:s|ing)?|doubl(?:e[sd]?|ing))\b/iu;
+
 const DAY = 86_400_000;
 
 /**
@@ -29,8 +34,8 @@ const DAY = 86_400_000;
  */
 export function check({ key, parts }, goal, format, today) {
   const measured = parts.includes("target");
-  const faults = measured ? measure(goal, format) : parts.includes("due") ? due(goal.due, format, today) : wording(key, textOf(goal[key]));
-  if (key === "achievable" && textOf(goal[key])) faults.push(...reach(goal, format, today));
+  const faults = measured ? measure(goal, format) : parts.includes("due") ? due(goal.due, format, today) : wording(key, written(goal, key));
+  if (key === "achievable" && written(goal, key)) faults.push(...reach(goal, format, today));
   return faults.length > 0 ? faults : [{ state: "good", text: measured ? change(goal, format) : "" }];
 }
 
@@ -72,10 +77,18 @@ function wording(key, text) {
 function measure(goal, format) {
   const faults = MEASURED.flatMap((key) => {
     if (isGiven(goal, key)) return [];
-    return [missing(textOf(goal[key]) ? `“${goal[key]}” cannot be read as a number; write the ${key} such as ${format.number(12.5)}` : ASKS[key])];
+    return [missing(written(goal, key) ? `“${goal[key]}” cannot be read as a number; write the ${key} such as ${format.number(12.5)}` : ASKS[key])];
   });
   if (typeof goal.target === "number" && goal.target === goal.baseline) faults.push(warning("target and baseline are the same, so nothing would change"));
-  return faults;
+  return faults.length > 0 ? faults : direction(goal, format);
+}
+
+/** The numbers have to go where the words do; a text with words of both kinds tells nothing. @param {Row} goal @param {Format} format @returns {Finding[]} */
+function direction(goal, format) {
+  const [baseline, target] = [Number(goal.baseline), Number(goal.target)];
+  const [down, up] = [DOWN, UP].map((words) => words.exec(textOf(goal.specific))?.[0]);
+  const against = up && down ? undefined : target > baseline ? down : up;
+  return against ? [warning(`“${against}” goes against the numbers: the target of ${format.number(target)} lies ${target > baseline ? "above" : "below"} the baseline of ${format.number(baseline)}`)] : [];
 }
 
 /** "up by 0.7 percentage points, 33.3% of the baseline"; of a baseline of 0 there is no part. @param {Row} goal @param {Format} format */

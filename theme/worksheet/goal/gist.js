@@ -2,7 +2,7 @@
 import { isBlank } from "../answers.js";
 import { isDate } from "../numbers.js";
 import { textOf } from "../wording.js";
-import { sentence } from "./sentence.js";
+import { sentence, written } from "./sentence.js";
 import { today } from "./today.js";
 
 /** @import { Answers, Definition, Format, Row } from "../types.js" */
@@ -40,7 +40,7 @@ export function judge(definition, answers, format, day = today()) {
 }
 
 /**
- * "2 of 3 goals complete; first by value and effort: Semantic search."
+ * "2 of 3 goals are incomplete; first by value and effort: Semantic search."
  * @param {Definition} definition
  * @param {Answers} answers
  * @param {Format} format
@@ -52,11 +52,13 @@ export function headline(definition, answers, format) {
   return `${completeness(definition, goals, format)}${first}.`;
 }
 
-/** How many goals are complete; of a single one, how many criteria. @param {Definition} definition @param {Goal[]} goals @param {Format} format */
+/** How many goals are incomplete; of a single one, how many criteria. @param {Definition} definition @param {Goal[]} goals @param {Format} format */
 export function completeness({ spec }, goals, format) {
-  const of = (/** @type {number} */ part, /** @type {number} */ whole) => `${format.number(part)} of ${format.number(whole)}`;
-  if (goals.length > 1) return `${of(goals.filter(({ complete }) => complete).length, goals.length)} goals complete`;
-  return `${goals[0].name}: ${of(goals[0].met, spec.criteria.length)} criteria complete`;
+  const say = (/** @type {string} */ all, /** @type {number} */ open, /** @type {number} */ whole, /** @type {string} */ things) => (open > 0
+    ? `${format.number(open)} of ${format.number(whole)} ${things} ${open > 1 ? "are" : "is"} incomplete` : `${all} ${format.number(whole)} ${things} are complete`);
+  if (goals.length > 1) return say("All", goals.filter(({ complete }) => !complete).length, goals.length, "goals");
+  const { length } = spec.criteria;
+  return `${goals[0].name}: ${say("all", length - goals[0].met, length, "criteria")}`;
 }
 
 /** Whether nothing is missing, and the date is still to come, whatever else may be said. @param {Criterion} criterion @param {Row} row @param {string} day */
@@ -66,7 +68,7 @@ function isMet({ key, parts }, row, day) {
 }
 
 /** Whether there is an answer that can be used. @param {Row} row @param {string} part */
-export const isGiven = (row, part) => (part === "baseline" || part === "target" ? typeof row[part] === "number" : textOf(row[part]) !== "");
+export const isGiven = (row, part) => (part === "baseline" || part === "target" ? typeof row[part] === "number" : written(row, part) !== "");
 
 /**
  * Value minus effort decides, so that one point more of value is worth one point more of effort; then the higher value, then

@@ -15,26 +15,43 @@ const SMALL = /^(?:An?|As|At|Because|By|For|If|In|It|Its|More|Most|Of|On|Our|So|
  */
 export function sentence({ spec, language }, goal, format) {
   const english = /^en\b/i.test(language);
-  /** @param {string} _ @param {string} before @param {string} key @param {string} [unit] */
-  const fill = (_, before, key, unit) => {
+  /** @param {string} _ @param {string} key @param {string | undefined} unit @param {number} start @param {string} whole */
+  const fill = (_, key, unit, start, whole) => {
     const value = goal[key];
-    const percent = unit && goal.unit === "%" && typeof value === "number";
-    const text = percent ? format.percent(value) : part(goal, key, format, english);
-    // The text may say the word before its place once more: "because {relevant}" with "Because it ...".
-    const word = before.trim().toLowerCase();
-    const said = word && text.toLowerCase().startsWith(`${word} `) ? text.slice(word.length).trim() : text;
-    return before + said + (unit && !percent ? ` ${part(goal, "unit", format, english)}` : "");
+    if (unit && goal.unit === "%" && typeof value === "number") return format.percent(value);
+    const said = (/** @type {string} */ one) => part(goal, one, whole.slice(0, start), format, english);
+    return said(key) + (unit ? ` ${said("unit")}` : "");
   };
-  const filled = spec.sentence.replace(/(\p{L}*\s*)\{([^{}]+)\}(\s*\{unit\})?/gu, fill);
+  const filled = spec.sentence.replace(/\{([^{}]+)\}(\s*\{unit\})?/gu, fill);
   const clean = filled.replace(/\s+/g, " ").replace(/…[ …]*…/g, "…").replace(/…\.+/g, "…").trim();
   return clean.replace(/^\p{Ll}(?!\p{Lu})/u, (/** @type {string} */ letter) => letter.toLocaleUpperCase(language));
 }
 
-/** What is put into one place. @param {Row} goal @param {string} key @param {Format} format @param {boolean} english */
-function part(goal, key, format, english) {
+/** What is put into one place. @param {Row} goal @param {string} key @param {string} before @param {Format} format @param {boolean} english */
+function part(goal, key, before, format, english) {
   const value = goal[key];
   if (typeof value === "number") return format.number(value);
-  const text = textOf(goal[key]).replace(/\s+/g, " ").replace(/[\s.,;:!。]+$/u, "");
+  const text = written(goal, key).replace(/\s+/g, " ").replace(/[\s.,;:!。]+$/u, "");
   if (key === "due" && text) return format.date(text);
-  return (english ? text.replace(SMALL, (word) => word.toLowerCase()) : text) || "…";
+  const said = unrepeated(text, before);
+  return (english ? said.replace(SMALL, (word) => word.toLowerCase()) : said) || "…";
+}
+
+/** The text without what it repeats of the words before its place, in the same sentence: "It matters because {relevant}" with "Because it …". @param {string} text @param {string} before */
+function unrepeated(text, before) {
+  const words = before.split(/[.!?]\s|[。}]/).at(-1)?.match(/[\p{L}\p{M}\p{N}'’]+/gu) ?? [];
+  for (; words.length > 0; words.shift()) {
+    const [repeated] = RegExp(`^${words.join("[\\s,]+")}(?:[\\s,:…]+|$)`, "iu").exec(text) ?? [];
+    if (repeated) return text.slice(repeated.length);
+  }
+  return text;
+}
+
+/** What people write where they have nothing to say. */
+const NOTHING = /^(?:n\.?\/?a\.?|tb[acd]|to ?do|to be (?:de\w+|done)|none|nothing|unknown|x+|[-–—_?!.…*/\s]+)$/i;
+
+/** What was written, if it is an answer; of units "x" is one, for times. @param {Row} goal @param {string} key */
+export function written(goal, key) {
+  const text = textOf(goal[key]);
+  return NOTHING.test(text) && !(key === "unit" && text === "x") ? "" : text;
 }
