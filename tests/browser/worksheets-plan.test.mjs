@@ -23,7 +23,7 @@ test("a plan is made of what was worked out before", async (context) => {
     await context.test("it tells what each of them came to", async () => {
       const seen = await eventually(() => lines(gathered), (found) => includes(found, [
         "# SMART goal", "- My answers: saved on 28 November 2026",
-        "2 of 3 goals complete; first by value and effort: Search without dead ends.",
+        "1 of 3 goals is incomplete; first by value and effort: Search without dead ends.",
         /^- Search without dead ends: By 31 March 2027, the search team introduces/,
         "24 of 24 scores given. Semantic search leads with 76.25 of 100, 6.25 ahead of Recommendations and Synonyms by hand.",
         "- Semantic search: leads the evaluation", "- Synonyms by hand: your decision",

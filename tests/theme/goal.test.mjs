@@ -209,7 +209,7 @@ test("the headline counts what is complete", () => {
   assert.equal(say({ ...SEARCH, ...without("due") }), "Search: 1 of 5 criteria is incomplete.");
   assert.equal(say({ ...SEARCH, ...without("due", "relevant") }), "Search: 2 of 5 criteria are incomplete.");
   assert.equal(say({ ...SEARCH, due: "2999-01-01" }), "Search: all 5 criteria are complete.");
-  assert.equal(say(SEARCH, { ...SEARCH, row: "2" }), "All 2 goals are complete.");
+  assert.equal(say({ ...SEARCH, due: "2999-01-01" }, { ...SEARCH, due: "2999-01-01", row: "2" }), "All 2 goals are complete.");
   assert.equal(say(SEARCH, { row: "2", name: "Loyalty", value: 5, effort: 1 }), "1 of 2 goals is incomplete; first by value and effort: Loyalty.");
 });
 
