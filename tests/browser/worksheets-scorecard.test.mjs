@@ -19,7 +19,8 @@ test("STRIVE", async (context) => {
       // Synonyms by hand    3: 12.5       3: 7.5         5: 20         4: 15         4: 7.5        4: 7.5     = 70
       // Chatbot             5: 25         3: 7.5         4: 15         1: 0          3: 5          3: 5       = 57.5
       const seen = await says(page, [
-        "Semantic search leads with 76.25 of 100, 6.25 ahead of Recommendations and Synonyms by hand.",
+        "In first place: Semantic search, with 76.25 of 100, 6.25 ahead of Recommendations and Synonyms by hand.",
+        "Take care 6.25 of 100 is no more than one point on Strategic Fit is worth (6.25), so treat this as a tie.",
         "1. Semantic search | 76.25 | ",
         "2. Recommendations | 70 | ",
         "2. Synonyms by hand | 70 | ",
@@ -37,9 +38,9 @@ test("STRIVE", async (context) => {
       // Without Strategic Fit, which weighs 25: 51.25 / 0.75 = 68.33…, Synonyms 57.5 / 0.75 = 76.66…; the lead over them is
       // (100 - 50) p - 8.33… (1 - p), which is 0 at 8.33… / 58.33… = 1 / 7.
       await says(page, [
-        "- Integration: now 20%; Semantic search stays first from 0% to 36%; above that Recommendations and Synonyms by hand lead",
-        "- Strategic Fit: now 25%; Semantic search stays first from 14.3% to 100%; below that Synonyms by hand leads",
-        "- Vendor Viability: now 10%; Semantic search stays first at any weight",
+        "- Integration: now 20%; first place stays with Semantic search from 0% to 36%; above that it goes to Recommendations and Synonyms by hand",
+        "- Strategic Fit: now 25%; first place stays with Semantic search from 14.3% to 100%; below that it goes to Synonyms by hand",
+        "- Vendor Viability: now 10%; first place stays with Semantic search at any weight",
       ]);
     });
 
@@ -56,7 +57,7 @@ test("STRIVE", async (context) => {
     });
 
     await context.test("a decision against the ranking stands, with its reason", async () => {
-      await says(page, "Good The decision is for Synonyms by hand, but Semantic search leads by 6.25. The reason is given.");
+      await says(page, "Good The decision is for Synonyms by hand, though first place goes to Semantic search, 6.25 ahead. The reason is given.");
       await fill(form, { "decision.choice": "Chatbot", "decision.reason": "" });
       await says(page, "Take care The decision is for Chatbot, which is knocked out. Write down why: those who read this later will ask.");
       await fill(form, { "decision.choice": STRIVE["decision.choice"], "decision.reason": STRIVE["decision.reason"] });
@@ -89,14 +90,14 @@ test("suppliers", async (context) => {
       //         15          10        10        20       20       10        15
       // North   4: 11.25    3: 5      3: 5      3: 10    4: 15    3: 5      5: 15      = 66.25
       // South   4: 11.25    4: 7.5    4: 7.5    4: 15    4: 15    4: 7.5    2: 3.75    = 67.5
-      await says(page, ["South leads with 67.5 of 100, 1.25 ahead of North.", "1. South | 67.5", "2. North | 66.25", "Cost | 3.75 | 15", "Together | 67.5 | 66.25"]);
+      await says(page, ["In first place: South, with 67.5 of 100, 1.25 ahead of North.", "1. South | 67.5", "2. North | 66.25", "Cost | 3.75 | 15", "Together | 67.5 | 66.25"]);
     });
 
     await context.test("one that lacks scores is not ranked, but it is told what it could reach", async () => {
       // 15 + 10 + 10 = 35 for sure, and the other 65 at best.
       await fill(form, { "options/3/name": "West", "options/3/uptime": "5", "options/3/support": "5", "options/3/roadmap": "5" });
       await says(page, [
-        "South leads with 67.5 of 100, 1.25 ahead of North.",
+        "In first place: South, with 67.5 of 100, 1.25 ahead of North.",
         "- Missing: West: Data ownership and portability, Security audits, Exit strategy and Cost",
         "Take care West could still come first, with 100 of 100 at best.",
         "West | 35 | so far, with scores missing; 100 at most",
@@ -108,12 +109,12 @@ test("suppliers", async (context) => {
       // Cost 35 makes 120. North: (51.25 + 35) / 1.2 = 71.875. South: (63.75 + 8.75) / 1.2 = 60.4166…
       await fill(form, { "weight.cost": "35" });
       await says(page, [
-        "North leads with 71.9 of 100, 11.5 ahead of South.",
+        "In first place: North, with 71.9 of 100, 11.5 ahead of South.",
         "Take care The weights add up to 120, not to 100. Each counts as its share of 120.",
       ]);
       await fill(form, { "weight.cost": "much" });
       await form.locator("input[name=goal]").focus();
-      await says(page, ["South leads with 67.5 of 100, 1.25 ahead of North.", "Take care The weight of Cost is no number from 0 up, so 15 counts in its place."]);
+      await says(page, ["In first place: South, with 67.5 of 100, 1.25 ahead of North.", "Take care The weight of Cost is no number from 0 up, so 15 counts in its place."]);
       assert.equal(await form.locator('[data-field="weight.cost"] .field-error').textContent(), "Write a number, such as 12.5.");
       await fill(form, { "weight.cost": "" });
     });

@@ -40,7 +40,7 @@ for (const [name, [warning, refuse]] of Object.entries(REFUSALS)) {
       assert.equal(download.suggestedFilename(), "WS-STRIVE-My-answers.json");
       const file = await saveAs(page, JSON_FILE);
       assert.equal(JSON.parse(file.text).answers.options[3].name, "Synonyms by hand");
-      assert.match((await saveAs(page, MARKDOWN_FILE)).text, /leads with 76\.25 of 100/);
+      assert.match((await saveAs(page, MARKDOWN_FILE)).text, /In first place: Semantic search, with 76\.25 of 100/);
 
       await form.getByRole("button", { name: "Undo" }).click();
       assert.equal(await named(form, "review_on").inputValue(), "", "undo works");

@@ -78,7 +78,7 @@ test("a tie and an incomplete scorecard are said, and nothing is taken over", ()
 
 test("a decision that was written down is offered beside the winner, and in a tie", () => {
   const options = [option("1", "A", 4), option("2", "B", 3)];
-  assert.deepEqual(compared({ options, "decision.choice": "B" }).offers.map((offer) => [offer.text, offer.detail]), [["A", "leads the evaluation"], ["B", "your decision"]]);
+  assert.deepEqual(compared({ options, "decision.choice": "B" }).offers.map((offer) => [offer.text, offer.detail]), [["A", "first in the evaluation"], ["B", "your decision"]]);
   assert.deepEqual(compared({ options, "decision.choice": " a" }).offers.map((offer) => offer.text), ["A"]);
   assert.deepEqual(compared({ options: [option("1", "A", 3), option("2", "B", 3)], "decision.choice": "B" }).offers.map((offer) => offer.text), ["B"]);
 });

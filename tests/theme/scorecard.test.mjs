@@ -149,7 +149,7 @@ test("weights are what the reader says, if it can be read; odd sums are named", 
   assert.deepEqual(judged.criteria.map(({ weight, share, unread }) => [weight, share, unread]), [[30, 0.375, false], [50, 0.625, true]]);
   const notes = (weights) => texts(results(definition, { ...options("X: 5 1", "Y: 1 5"), ...weights }, EN)[""]).slice(1);
   assert.match(notes({ "weight.b": -5 })[0], /The weight of B is no number from 0 up, so 50 counts/);
-  assert.match(notes({ "weight.a": 60 })[0], /add up to 110, not to 100. Each counts as its share of 110/);
+  assert.match(notes({ "weight.a": 60 })[1], /add up to 110, not to 100. Each counts as its share of 110/);
   assert.match(notes({ "weight.a": 0, "weight.b": 0 })[0], /All weights are 0/);
   assert.deepEqual(judge(definition, { ...options("X: 5 1"), "weight.a": 0, "weight.b": 0 }).criteria.map(({ share }) => share), [0.5, 0.5]);
 });
@@ -163,13 +163,13 @@ test("blank rows are no options, twins are told apart, nameless ones are numbere
 
 test("figures add up: totals that two decimals make exact have them", () => {
   // X: 25 * 0.75 + 75 * 0.5 = 56.25. Y: 50.
-  assert.match(headline(scorecard([25, 75]), options("X: 4 3", "Y: 3 3"), EN), /X leads with 56\.25 of 100, 6\.25 ahead of Y\./);
+  assert.match(headline(scorecard([25, 75]), options("X: 4 3", "Y: 3 3"), EN), /In first place: X, with 56\.25 of 100, 6\.25 ahead of Y\./);
 });
 
 test("totals are said with the decimals that tell them apart", () => {
   // Weights 50.1, 49.9: X: 5 1 -> 50.1, Y: 1 5 -> 49.9. Weights 50.01, 49.99 need a second decimal.
-  assert.match(headline(scorecard([50.1, 49.9]), options("X: 5 1", "Y: 1 5"), EN), /X leads with 50\.1 of 100, 0\.2 ahead of Y\./);
-  assert.match(headline(scorecard([50.01, 49.99]), options("X: 5 1", "Y: 1 5"), EN), /X leads with 50\.01 of 100, 0\.02 ahead of Y\./);
+  assert.match(headline(scorecard([50.1, 49.9]), options("X: 5 1", "Y: 1 5"), EN), /In first place: X, with 50\.1 of 100, 0\.2 ahead of Y\./);
+  assert.match(headline(scorecard([50.01, 49.99]), options("X: 5 1", "Y: 1 5"), EN), /In first place: X, with 50\.01 of 100, 0\.02 ahead of Y\./);
 });
 
 test("a decision against the ranking is asked for its reason", () => {
@@ -179,11 +179,33 @@ test("a decision against the ranking is asked for its reason", () => {
     return last.type === "note" ? `${last.state}: ${last.text}` : "";
   };
   assert.equal(say({}), "");
-  assert.equal(say({ "decision.choice": " x " }), "good: The decision is for x, which leads.");
-  assert.equal(say({ "decision.choice": "Y" }), "warning: The decision is for Y, but X leads by 5. Write down why: those who read this later will ask.");
-  assert.equal(say({ "decision.choice": "Y", "decision.reason": "Price." }), "good: The decision is for Y, but X leads by 5. The reason is given.");
+  assert.equal(say({ "decision.choice": " x " }), "good: The decision is for x, in first place.");
+  assert.equal(say({ "decision.choice": "Y" }), "warning: The decision is for Y, though first place goes to X, 5 ahead. Write down why: those who read this later will ask.");
+  assert.equal(say({ "decision.choice": "Y", "decision.reason": "Price." }), "good: The decision is for Y, though first place goes to X, 5 ahead. The reason is given.");
   assert.match(say({ "decision.choice": "Z" }), /warning: .* Z, which is knocked out/);
   assert.match(say({ "decision.choice": "Q" }), /warning: .* Q, which is none of the options/);
+});
+
+test("a lead of no more than one point on the heaviest criterion is called a tie, and not firm", () => {
+  const notes = (definition, answers) => results(definition, answers, EN)[""].filter(({ type }) => type === "note").map(({ state, text }) => `${state}: ${text}`);
+  // Weights 25, 25, 50. One point on C is worth 50 / 4 = 12.5. X: 4 4 4 -> 75; Y: 3 4 4 -> 68.75; Z: 3 3 4 -> 62.5; W: 3 2 4 -> 56.25
+  const definition = scorecard([25, 25, 50]);
+  assert.deepEqual(notes(definition, options("X: 4 4 4", "Y: 3 4 4")), ["warning: 6.25 of 100 is no more than one point on C is worth (12.5), so treat this as a tie."]);
+  assert.deepEqual(notes(definition, options("X: 4 4 4", "Z: 3 3 4")), ["warning: 12.5 of 100 is no more than one point on C is worth (12.5), so treat this as a tie."]);
+  assert.deepEqual(notes(definition, options("X: 4 4 4", "W: 3 2 4")), ["good: No change of a single weight puts another option before X."]);
+  // Of equal weights the first is named. A scale of 0, 2, 6: a step of 2 on A is worth 50 * 2 / 6 = 16.66…; X: 50 * 1 + 50 / 3, Y: 50
+  const steps = scorecard([50, 50], { scale: [0, 2, 6].map((value) => ({ value, label: String(value) })) });
+  assert.deepEqual(notes(steps, options("X: 6 2", "Y: 6 0"))[0], "warning: 16.7 of 100 is no more than one point on A is worth (16.7), so treat this as a tie.");
+  assert.deepEqual(notes(definition, options("X: 4 4 4", "Y: 4 4 4")), ["good: No change of a single weight puts another option before X and Y."], "a tie is said already");
+  assert.deepEqual(notes(definition, options("X: 4 4 4", "Y: 5 - -")), ["warning: Y could still come first, with 100 of 100 at best."]);
+});
+
+test("an option without any score gets no bar and no total", () => {
+  const answers = options("X: 4 2", "Y: - -");
+  const chart = results(scorecard([60, 40]), answers, EN)[""].find(({ chart }) => chart === "bars");
+  assert.deepEqual(chart.data.bars.map(({ name }) => name), ["X"]);
+  assert.deepEqual(chart.table.rows.at(-1), ["Together", "55", "–"]);
+  assert.ok(!results(scorecard([60, 40]), options("X: - -", "Y: - -"), EN)[""].some(({ chart }) => chart === "bars"));
 });
 
 test("scores without evidence are listed", () => {
@@ -291,14 +313,14 @@ test("ranges are said in words", () => {
   const said = (definition, answers) => results(definition, answers, EN)[""].filter(({ type }) => type === "list").flatMap(({ items }) => items).map(({ text }) => text);
   // Weights 50, 50. L: 3 3 -> 50; X and Y: 1 4 -> 37.5; as above, A can fall to a third; B can rise to two thirds.
   assert.deepEqual(said(scorecard([50, 50]), options("L: 3 3", "X: 1 4", "Y: 1 4")).slice(0, 2), [
-    "A: now 50%; L stays first from 33.3% to 100%; below that X and Y lead",
-    "B: now 50%; L stays first from 0% to 66.7%; above that X and Y lead",
+    "A: now 50%; first place stays with L from 33.3% to 100%; below that it goes to X and Y",
+    "B: now 50%; first place stays with L from 0% to 66.7%; above that it goes to X and Y",
   ]);
   // X is better everywhere: at any weight. Level ones with the same scores stay level.
-  assert.equal(said(scorecard([50, 50]), options("X: 5 5", "Y: 1 4"))[0], "A: now 50%; X stays first at any weight");
+  assert.equal(said(scorecard([50, 50]), options("X: 5 5", "Y: 1 4"))[0], "A: now 50%; first place stays with X at any weight");
   assert.equal(results(scorecard([50, 50]), options("X: 5 5", "Y: 1 4"), EN)[""].find(({ state }) => state === "good").text, "No change of a single weight puts another option before X.");
   // X: 100p + 0, Y: 100(1 - p), Z: 50: all level at p = 0.5, Z only there.
-  assert.equal(said(scorecard([50, 50]), options("X: 5 1", "Y: 1 5", "Z: 3 3"))[2], "A: now 50%; Z stays first only at 50%; below that Y leads; above that X leads");
+  assert.equal(said(scorecard([50, 50]), options("X: 5 1", "Y: 1 5", "Z: 3 3"))[2], "A: now 50%; first place stays with Z only at 50%; below that it goes to Y; above that it goes to X");
 });
 
 test("a scale may begin below 0: totals still go from 0 to 100", () => {

@@ -3,9 +3,10 @@ import { listed } from "../report.js";
 import { headline, judge, lead, points } from "../scorecard/gist.js";
 import { offer } from "../scorecard/offers.js";
 import { firmness, gaps, ranking, scores, totals } from "../scorecard/tables.js";
-import { decision, missing, weights } from "../scorecard/wording.js";
+import { decision, missing, narrow, weights } from "../scorecard/wording.js";
 
 /** @import { Answers, Block, Definition, Format } from "../types.js" */
+/** @import { Judged } from "../scorecard/totals.js" */
 
 export { headline, judge, offer as enliven };
 
@@ -22,7 +23,7 @@ export function results(definition, answers, format) {
   return { "": [
     ...standing(definition, answers, format),
     scores(definition, judged, format),
-    ...part("How firm the result is", firmness(judged, format)),
+    ...part("How firm the result is", firm(definition, judged, format)),
     ...part("Scores without evidence", gaps(judged)),
     ...part("Decision", decision(judged, answers, points(judged, format))),
   ] };
@@ -34,12 +35,16 @@ function standing(definition, answers, format) {
   const say = points(judged, format);
   return [
     { type: "text", strong: true, text: lead(judged, say) },
+    ...narrow(definition, judged, say),
     ...missing(judged, say, format),
     ...weights(judged, format),
     ranking(judged, say, format),
     totals(judged, say, format),
   ];
 }
+
+/** How far weights can move; a narrow lead is not called firm. @param {Definition} definition @param {Judged} judged @param {Format} format */
+const firm = (definition, judged, format) => firmness(judged, format, narrow(definition, judged, points(judged, format)).length > 0);
 
 /**
  * The record of a decision: what was compared, how, and what came of it.
@@ -60,7 +65,7 @@ export function report(definition, answers, format) {
     ...part("Criteria", [criteria(definition, judged, format)]),
     ...part("Scores", [scores(definition, judged, format)]),
     ...part("Ranking", standing(definition, answers, format)),
-    ...part("How firm the result is", firmness(judged, format)),
+    ...part("How firm the result is", firm(definition, judged, format)),
     ...part("Evidence", evidence(judged, format)),
     ...part("Decision", decided(definition, answers, format)),
     ...decision(judged, answers, points(judged, format)),
@@ -68,7 +73,7 @@ export function report(definition, answers, format) {
   ];
 }
 
-/** @param {Definition} definition @param {import("../scorecard/totals.js").Judged} judged @param {Format} format @returns {Block} */
+/** @param {Definition} definition @param {Judged} judged @param {Format} format @returns {Block} */
 function criteria(definition, { criteria }, format) {
   const column = (/** @type {string} */ wanted) => definition.fields.find(({ key }) => key === definition.spec.table)?.columns?.find(({ key }) => key === wanted);
   const rows = criteria.map(({ key, label, weight, share, limit }) =>
@@ -76,7 +81,7 @@ function criteria(definition, { criteria }, format) {
   return { type: "table", caption: "What options are judged by", head: ["Criterion", "Question", "Weight", "Share", "Knocks out below"], rows, numeric: [2, 3, 4] };
 }
 
-/** What supports the scores, option by option. @param {import("../scorecard/totals.js").Judged} judged @param {Format} format @returns {Block[]} */
+/** What supports the scores, option by option. @param {Judged} judged @param {Format} format @returns {Block[]} */
 function evidence({ options, criteria }, format) {
   return options.flatMap(({ name, points, evidence }) => {
     const rows = criteria.flatMap(({ label }, index) => {

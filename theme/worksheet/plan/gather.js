@@ -73,7 +73,7 @@ function winner(gist, definition, answers, _, known) {
   const offer = (/** @type {string} */ tool, /** @type {string} */ detail) => (tool ? [{ text: tool, detail, draft: { name: tool, tool, goal } }] : []);
   return {
     texts: open.length > 0 ? ["A winner can be taken over once every option has all its scores."] : [],
-    offers: [...offer(best, "leads the evaluation"), ...(fold(decided) === fold(best) ? [] : offer(decided, "your decision"))],
+    offers: [...offer(best, "first in the evaluation"), ...(fold(decided) === fold(best) ? [] : offer(decided, "your decision"))],
   };
 }
 

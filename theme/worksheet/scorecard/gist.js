@@ -8,7 +8,7 @@ import { judge, level } from "./totals.js";
 export { judge };
 
 /**
- * "12 of 18 scores given; Semantic search leads with 71.3 of 100."
+ * "12 of 18 scores given. In first place: Semantic search, with 71.3 of 100."
  * @param {Definition} definition
  * @param {Answers} answers
  * @param {Format} format
@@ -43,14 +43,14 @@ export function points(judged, format) {
   return (value) => format.number(value, digits);
 }
 
-/** Who leads. @param {Judged} judged @param {Say} say */
+/** Who leads, in words that fit names in the singular and in the plural. @param {Judged} judged @param {Say} say */
 export function lead({ ranked, leaders, open, out }, say) {
   if (leaders.length + open.length === 0 && out.length > 0) return "All options are knocked out.";
   if (leaders.length === 0) return "No option has all its scores yet, so there is no ranking.";
   const best = total(leaders[0]);
   const next = ranked[leaders.length];
   const ahead = next ? `, ${say(best - total(next))} ahead of ${names(ranked.filter(({ rank }) => rank === next.rank))}` : "";
-  if (leaders.length === 1) return `${leaders[0].name} leads with ${say(best)} of 100${ahead}.`;
+  if (leaders.length === 1) return `In first place: ${leaders[0].name}, with ${say(best)} of 100${ahead}.`;
   return `${names(leaders)} are level at ${say(best)} of 100${ahead}: these scores and weights do not decide between them.`;
 }
 

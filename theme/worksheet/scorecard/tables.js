@@ -31,7 +31,7 @@ function remark(judged, option, say, format) {
 /** The totals as bars, with what each criterion adds to them. @param {Judged} judged @param {Say} say @param {Format} format @returns {Block} */
 export function totals(judged, say, format) {
   const options = inOrder(judged);
-  const bars = options.map((option) => ({
+  const bars = options.filter(({ total }) => total !== null).map((option) => ({
     name: option.name,
     value: Number((option.total ?? 0).toFixed(decimals(judged, format))),
     note: option.out.length > 0 ? "knocked out" : remark(judged, option, say, format),
@@ -39,9 +39,9 @@ export function totals(judged, say, format) {
   }));
   const rows = judged.criteria.map(({ label, share }, index) =>
     [label, ...options.map(({ scores }) => (scores[index] === null ? "–" : say(share * (scores[index] ?? 0))))]);
-  rows.push(["Together", ...options.map(({ total }) => say(total ?? 0))]);
+  rows.push(["Together", ...options.map(({ total }) => (total === null ? "–" : say(total)))]);
   const table = byOption("What each criterion adds to the total", options, rows, { strongRow: rows.length - 1 });
-  return { type: "chart", chart: "bars", title: "Weighted totals of 100", data: { max: 100, bars }, table };
+  return bars.length === 0 ? table : { type: "chart", chart: "bars", title: "Weighted totals of 100", data: { max: 100, bars }, table };
 }
 
 /** The scores: as a radar where there are enough criteria for one. @param {Definition} definition @param {Judged} judged @param {Format} format @returns {Block} */
@@ -62,18 +62,18 @@ export function scores({ spec }, judged, format) {
 const byOption = (caption, options, rows, more) =>
   ({ type: "table", caption, head: ["Criterion", ...options.map(({ name }) => name)], rows, numeric: options.map((_, index) => index + 1), ...more });
 
-/** How far shares can move before another option leads, in words. @param {Judged} judged @param {Format} format @returns {Block[]} */
-export function firmness(judged, format) {
+/** How far shares can move before another option leads, in words. @param {Judged} judged @param {Format} format @param {boolean} narrow whether the lead is as good as none @returns {Block[]} */
+export function firmness(judged, format, narrow) {
   const { criteria, ranked, leaders } = judged;
   if (ranked.length < 2) return [];
   const found = ranges(judged);
   const items = criteria.flatMap((criterion) => {
     const now = `${criterion.label}: now ${format.percent(criterion.share * 100, 1)}`;
     const own = found.filter((range) => range.criterion === criterion);
-    if (own.length > 0) return own.map((range) => ({ text: `${now}; ${range.leader.name} stays first ${reach(range, format)}` }));
+    if (own.length > 0) return own.map((range) => ({ text: `${now}; first place stays with ${range.leader.name} ${reach(range, format)}` }));
     return [{ text: `${now}; ${criterion.share > 0 ? "it bears all the weight" : "not all options are scored here"}` }];
   });
-  const firm = found.length > 0 && found.every(({ below, above }) => below.length + above.length === 0);
+  const firm = !narrow && found.length > 0 && found.every(({ below, above }) => below.length + above.length === 0);
   return [
     { type: "text", text: "How far the weight of one criterion can move, as its share of all, while the others keep their proportions:" },
     { type: "list", items },

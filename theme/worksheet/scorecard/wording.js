@@ -1,8 +1,9 @@
 // What a scorecard amounts to, in sentences.
 import { listed, textOf } from "../wording.js";
 import { given, names, total } from "./gist.js";
+import { CLOSE } from "./totals.js";
 
-/** @import { Answers, Block, Format } from "../types.js" */
+/** @import { Answers, Block, Definition, Format } from "../types.js" */
 /** @import { Say } from "./gist.js" */
 /** @import { Judged, Option } from "./totals.js" */
 /** @import { Range } from "./sensitivity.js" */
@@ -37,11 +38,22 @@ export function weights({ criteria, sum }, format) {
   return texts.map((text) => note("warning", text));
 }
 
-/** Where a leader stays first: "from 5% to 64%; above that Chatbot leads". @param {Range} range @param {Format} format */
+/** A lead of no more than one point of the scale on the heaviest criterion hangs on a single judgment. @param {Definition} definition @param {Judged} judged @param {Say} say @returns {Block[]} */
+export function narrow({ spec }, { criteria, ranked, leaders }, say) {
+  if (leaders.length !== 1 || ranked.length < 2) return [];
+  const scale = spec.scale.map((/** @type {{value: number}} */ { value }) => value);
+  const step = Math.min(...scale.slice(1).map((/** @type {number} */ value, /** @type {number} */ index) => value - scale[index]));
+  const heaviest = criteria.reduce((one, other) => (other.share > one.share ? other : one));
+  const worth = (heaviest.share * 100 * step) / (scale.at(-1) - scale[0]);
+  const ahead = total(ranked[0]) - total(ranked[1]);
+  return ahead > worth + CLOSE ? [] : [note("warning", `${say(ahead)} of 100 is no more than one point on ${heaviest.label} is worth (${say(worth)}), so treat this as a tie.`)];
+}
+
+/** Where a leader stays first: "from 5% to 64%; above that it goes to Chatbot". @param {Range} range @param {Format} format */
 export function reach({ from, to, below, above }, format) {
   const share = (/** @type {number} */ part) => format.percent(part * 100, 1);
   if (below.length + above.length === 0) return "at any weight";
-  const beyond = (/** @type {string} */ where, /** @type {Option[]} */ heirs) => (heirs.length > 0 ? `; ${where} that ${names(heirs)} ${heirs.length > 1 ? "lead" : "leads"}` : "");
+  const beyond = (/** @type {string} */ where, /** @type {Option[]} */ heirs) => (heirs.length > 0 ? `; ${where} that it goes to ${names(heirs)}` : "");
   const span = share(from) === share(to) ? `only at ${share(from)}` : `from ${share(from)} to ${share(to)}`;
   return span + beyond("below", below) + beyond("above", above);
 }
@@ -53,10 +65,10 @@ export function decision({ options, leaders }, answers, say) {
   const taken = `The decision is for ${choice}`;
   if (!choice) return [];
   if (!chosen) return [note("warning", `${taken}, which is none of the options compared here.`)];
-  if (leaders.includes(chosen)) return [note("good", `${taken}, ${leaders.length > 1 ? "one of those that lead" : "which leads"}.`)];
+  if (leaders.includes(chosen)) return [note("good", `${taken}, ${leaders.length > 1 ? "among those in first place" : "in first place"}.`)];
   if (leaders.length + chosen.out.length === 0) return [];
-  const ahead = chosen.rank ? ` by ${say(total(leaders[0]) - total(chosen))}` : "";
-  const but = chosen.out.length > 0 ? "which is knocked out" : `but ${names(leaders)} ${leaders.length > 1 ? "lead" : "leads"}${ahead}`;
+  const ahead = chosen.rank ? `, ${say(total(leaders[0]) - total(chosen))} ahead` : "";
+  const but = chosen.out.length > 0 ? "which is knocked out" : `though first place goes to ${names(leaders)}${ahead}`;
   return answers["decision.reason"]
     ? [note(chosen.out.length > 0 ? "warning" : "good", `${taken}, ${but}. The reason is given.`)]
     : [note("warning", `${taken}, ${but}. Write down why: those who read this later will ask.`)];
