@@ -27,7 +27,7 @@ test("a plan is made of what was worked out before", async (context) => {
         /^- Search without dead ends: By 31 March 2027, the search team introduces/,
         "24 of 24 scores given. In first place: Semantic search, with 76.25 of 100, 6.25 ahead of Recommendations and Synonyms by hand.",
         "- Semantic search: first in the evaluation", "- Synonyms by hand: your decision",
-        "Step 2 of 5: Operations automation. 2 needs are open before step 3.",
+        "Step 2 of 5: Operations automation. 2 needs are unmet before step 3.",
         /^- Missing: Behavior is recorded per session, with consent: no/,
         "10 of 11 items scored; 2.9 of 5 on average; weakest: Measure Performance & ROI.",
         "- Measure Performance & ROI: score 1, one of the lowest",

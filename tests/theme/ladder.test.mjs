@@ -44,7 +44,7 @@ test("a first step with needs has something before it", () => {
   assert.deepEqual([here, next?.number], [-1, 1]);
   const sheet = { ...definition, spec: { steps: [{ ...steps[1], label: "Automation" }] } };
   assert.match(JSON.stringify(results(sheet, {}, format)[""]), /You stand before step 1: Automation\./);
-  assert.equal(headline(sheet, { clean: true }, format), "Before step 1 of 1. 1 need is open before step 1.");
+  assert.equal(headline(sheet, { clean: true }, format), "Before step 1 of 1. 1 need is unmet before step 1.");
 });
 
 test("says the gap to the next step, in the order of the needs", () => {
@@ -52,7 +52,7 @@ test("says the gap to the next step, in the order of the needs", () => {
     .map((text) => text.replaceAll(" %", "%")));
   assert.deepEqual(ahead(definition, { catalog: 62 }, format)[0].detail, "Begin with the best sellers.");
   assert.deepEqual(todo({ catalog: 70, clean: false }), ["Clean orders: no"]);
-  assert.equal(headline(definition, { catalog: 70, clean: false }, format), "Step 1 of 5: Data diagnostics. 1 need is open before step 2.");
+  assert.equal(headline(definition, { catalog: 70, clean: false }, format), "Step 1 of 5: Data diagnostics. 1 need is unmet before step 2.");
 });
 
 test("bounds belong to what is allowed", () => {
@@ -102,6 +102,8 @@ test("lists what later steps need, in order, behind what is next", () => {
 test("the table has all steps, without numbers of their own", () => {
   const table = results(definition, full, format)[""].find((block) => block.type === "table");
   assert.deepEqual(table.rows.map((row) => row[0]), ["1. Data diagnostics", "2. Operations automation", "3. Personalization", "4. Conversation", "5. Own models"]);
+  assert.deepEqual(table.head, ["Step", "State", "Unmet needs"]);
+  assert.deepEqual(table.rows.map((row) => row[1]), [...Array(4).fill("Needs met"), "You are here"]);
   assert.deepEqual(table.rows.map((row) => row[2]), Array(5).fill("none"));
   assert.equal(table.strongRow, 4);
   assert.equal(headline(definition, full, format), "Step 5 of 5: Own models. The needs of all steps are met.");

@@ -85,7 +85,7 @@ test("a decision that was written down is offered beside the winner, and in a ti
 
 test("the step with what is next, and the weakest competency", () => {
   const [first] = found()["The ladder"].copies;
-  assert.deepEqual(texts(first), ["Step 1 of 2: Diagnostics. 1 need is open before step 2."]);
+  assert.deepEqual(texts(first), ["Step 1 of 2: Diagnostics. 1 need is unmet before step 2."]);
   assert.deepEqual(first.blocks.at(-1).items, [{ text: "Clean orders: no", state: "missing" }]);
   assert.deepEqual(found()["The assessment"].copies[0].offers, [{ text: "Ethics", detail: "score 2, one of the lowest", draft: { name: "Ethics" } }]);
 });

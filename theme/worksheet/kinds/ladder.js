@@ -9,7 +9,7 @@ import { links, listed } from "../wording.js";
 export { headline, judge };
 
 const STATES = {
-  passed: "Behind you",
+  passed: "Needs met",
   here: "You are here",
   next: "Next",
   ready: "Needs met, but an earlier step is missing",
@@ -69,7 +69,7 @@ function later(rungs, say) {
 /** @param {Rung[]} rungs @param {number} here @param {Say} say @returns {Block} */
 function overview(rungs, here, say) {
   const rows = rungs.map(({ name, number, open, state }) => [`${number}. ${name}`, STATES[state], open.map((need) => say(need).text).join("; ") || "none"]);
-  return { type: "table", caption: "All steps", head: ["Step", "State", "Open needs"], rows, strongRow: here };
+  return { type: "table", caption: "All steps", head: ["Step", "State", "Unmet needs"], rows, strongRow: here };
 }
 
 /** @param {Rung} rung @param {Say} say @returns {Block} */

@@ -10,12 +10,12 @@ import { climb } from "./steps.js";
 /** Where the reader stands. @param {Definition} definition @param {Answers} answers */
 export const judge = (definition, answers) => climb(definition.spec.steps, answers, definition.fields);
 
-/** "Step 2 of 5: Operations Automation. 1 need is open before step 3." @param {Definition} definition @param {Answers} answers */
+/** "Step 2 of 5: Operations Automation. 1 need is unmet before step 3." @param {Definition} definition @param {Answers} answers */
 export function headline(definition, answers) {
   const { rungs, here, next } = judge(definition, answers);
   if (rungs.every(({ needs }) => needs.every(({ state }) => state === "unanswered"))) return "";
   const place = here < 0 ? `Before step 1 of ${rungs.length}` : `Step ${here + 1} of ${rungs.length}: ${rungs[here].name}`;
-  return `${place}. ${next ? `${counted(next.open.length, "need is", "needs are")} open before step ${next.number}` : "The needs of all steps are met"}.`;
+  return `${place}. ${next ? `${counted(next.open.length, "need is", "needs are")} unmet before step ${next.number}` : "The needs of all steps are met"}.`;
 }
 
 /** What to do before the next step, in order; nothing at the top. @param {Definition} definition @param {Answers} answers @param {Format} format */

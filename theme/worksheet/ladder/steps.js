@@ -41,7 +41,7 @@ export function measure(need, value, { min = -Infinity, max = Infinity } = {}) {
 }
 
 /**
- * The reader stands on the last step before the first one that has an open need.
+ * The reader stands on the last step before the first one that has an unmet need.
  * @param {Step[]} steps
  * @param {Answers} answers
  * @param {({key: string} & Limits)[]} [fields]
