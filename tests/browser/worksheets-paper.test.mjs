@@ -13,7 +13,7 @@ const PAPERS = {
   goal: [["1 of 3 goals is incomplete.", "By 31 March 2027, the search team introduces", "Big bet: value 5, effort 4", "conversion after a search", "Which shop is the English one?"], 4],
   strive: [["In first place: Semantic search, with 76.25 of 100", "Goal 1 asks for it.", "It costs a week. We look again", "Synonyms by hand, though first place goes to Semantic search, 6.25 ahead."], 6],
   ladder: [["You stand on step 2 of 5", "8 percentage points to go", "Jon, analytics"], 4],
-  assessment: [["Overall: 2.9 of 5", "Measure Performance & ROI", "Objectives: the search goal of May"], 4],
+  assessment: [["So far: 2.9 of 5", "Measure Performance & ROI", "Objectives: the search goal of May"], 4],
   data: [["Capitals differ between shop and CRM", "CRM lead", "German shop, checkout"], 4],
   poll: [["Read last week's searches without a result."], 1],
   ethics: [["Their products are never shown", "Go live with conditions", "The gap has no good reason."], 3],

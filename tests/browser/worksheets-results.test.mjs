@@ -66,7 +66,7 @@ test("the assessment", async (context) => {
     await context.test("averages are those of what is scored", async () => {
       // (3 + 2) / 2 = 2.5; (2 + 1 + 3) / 3 = 2; all: 3 + 2 + 4 + 4 + 3 + 3 + 2 + 1 + 3 + 4 = 29, of 10 items: 2.9
       await says(page, [
-        "Overall: 2.9 of 5 (Informed to Able).",
+        "So far: 2.9 of 5 (Informed to Able).",
         "Missing 1 item is not scored yet. Averages are those of the scored items.",
         "Domain 1: Strategy & Foundations | 2 of 2 | 2.5 of 5 | Informed to Able",
         "Domain 2: Customer Acquisition | 1 of 1 | 4 of 5 | Proficient",
@@ -96,14 +96,14 @@ test("the assessment", async (context) => {
     await context.test("what is recommended leads to pages of that name", () => assertLinks(page, 4));
 
     await context.test("all answers are there again after the page was left", async () => {
-      await assertKept(page, "Overall: 2.9 of 5 (Informed to Able).");
+      await assertKept(page, "So far: 2.9 of 5 (Informed to Able).");
       assert.deepEqual(await filled(form), ASSESSMENT);
     });
 
     await context.test("an answer can be taken back", async () => {
       await form.locator('[data-field="measurement"]').getByRole("button", { name: "Clear answer" }).click();
       // Without the 1: 28 of 9 items, 3.11…
-      await says(page, "Overall: 3.1 of 5 (Able to Proficient).");
+      await says(page, "So far: 3.1 of 5 (Able to Proficient).");
     });
   });
 });
@@ -182,7 +182,7 @@ test("the record says what is required and missing, also in rows that are begun"
     await fill(form, ETHICS);
     // A table counts as one of the 33 fields.
     assert.equal(new Set(Object.keys(ETHICS).map((name) => name.split("/")[0])).size, 21);
-    await says(page, ["21 of 33 fields answered. Required and still missing:", "- Missing: Group 2: Group", "- Missing: Next review"]);
+    await says(page, ["21 of 33 fields answered. Required and still missing:", "- Missing: Who could be harmed, and how, Group 2: Group", "- Missing: Next review"]);
     await assertKept(page, "- Missing: Next review");
     assert.deepEqual(await filled(form), { ...ETHICS, data_used: "orders, behavior", people: "40,000" });
 

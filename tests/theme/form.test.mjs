@@ -28,7 +28,7 @@ test("a number that cannot be read is missing", () => {
 
 test("rows in which something stands need their required columns", () => {
   const risks = [{ row: "1" }, { row: "3", who: "Eva" }, { row: "2", what: "Bias", size: "big" }];
-  assert.deepEqual(missing({ risks }), ["System", "Share", "Fair", "Risk 2: What", "Risk 2: Size", "Risk 3: Size"]);
+  assert.deepEqual(missing({ risks }), ["System", "Share", "Fair", "Risks, Risk 2: What", "Risks, Risk 2: Size", "Risks, Risk 3: Size"]);
   assert.deepEqual(missing({ risks: [{ row: "1" }, { row: "2" }, { row: "3" }] }, sheet([{ ...fields[4], required: true }])), ["Risks"]);
 });
 

@@ -37,7 +37,7 @@ const valuesOf = (items) => items.flatMap(({ score }) => score ?? []);
 
 /**
  * The items with the lowest scores, lowest first, ties in the definition's order; never one at the top of the scale.
- * `tied` more have the same score as the last one.
+ * `tied` are those with the same score as the last one.
  * @param {Scored[]} items
  * @param {Level[]} scale
  * @param {number} count
@@ -46,7 +46,7 @@ export function weakest(items, scale, count) {
   const below = items.filter(({ score }) => score !== null && score !== scale.at(-1)?.value);
   const sorted = below.sort((one, other) => Number(one.score) - Number(other.score));
   const chosen = sorted.slice(0, count);
-  return { items: chosen, tied: sorted.slice(count).filter(({ score }) => score === chosen.at(-1)?.score).length };
+  return { items: chosen, tied: sorted.slice(count).filter(({ score }) => score === chosen.at(-1)?.score) };
 }
 
 /** The items with the highest score, unless all have the same. @param {Scored[]} items */

@@ -29,7 +29,7 @@ export function results(definition, answers, format) {
   /** @type {Block} */
   const note = { type: "note", state: "missing", text: `${counted(open, "item is", "items are")} not scored yet. Averages are those of the scored items.` };
   return { "": [
-    { type: "text", strong: true, text: `Overall: ${say.both(judged.mean)}.` },
+    { type: "text", strong: true, text: `${open > 0 ? "So far" : "Overall"}: ${say.both(judged.mean)}.` },
     ...(open > 0 ? [note] : []),
     chart(definition, judged, say),
     ...start(judged, say),
@@ -67,7 +67,7 @@ function start({ weakest: weak, strongest: strong }, say) {
     { type: "heading", level: 3, text: "Where to start" },
     { type: "list", ordered: true, items: weak.items.map(({ label, score, group }) => ({ text: label, detail: `${say.both(score)}, ${group}` })) },
   ];
-  if (weak.tied > 0) blocks.push({ type: "text", text: `${counted(weak.tied, "more item has", "more items have")} the same score as the last one.` });
+  if (weak.tied.length > 0) blocks.push({ type: "text", text: `The same score: ${listed(weak.tied.map(({ label }) => label))}.` });
   const links = reading(weak.items);
   if (links.length > 0) blocks.push({ type: "heading", level: 4, text: "What to read" }, { type: "list", items: links });
   const names = strong.slice(0, NAMED).map(({ label }) => label);

@@ -42,7 +42,7 @@ function gaps({ columns = [], ...field }, value) {
   if (field.type !== "table") return [];
   return /** @type {Row[]} */ (value).flatMap((row, index) => columns
     .filter((column) => column.required && !isBlank(row) && !isAnswered(column, row[column.key]))
-    .map((column) => gap(`${field.rows?.label ?? field.label} ${index + 1}: ${column.label}`, row[column.key])));
+    .map((column) => gap(`${field.label}, ${field.rows?.label ?? "row"} ${index + 1}: ${column.label}`, row[column.key])));
 }
 
 /** @param {string} text @param {unknown} value @returns {Item} */
