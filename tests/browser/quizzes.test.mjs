@@ -27,10 +27,10 @@ const QUESTIONS = [
     right: [["Lays eggs", "Keeps the colony together"]],
     said: "Right.",
     wrong: [
-      [["Lays eggs", "Collects nectar"], "Not right: 1 correct out of 2 choices. Collects nectar: Workers do that."],
+      [["Lays eggs", "Collects nectar"], "Not right: 1 of your 2 choices is right. Collects nectar: Workers do that."],
       [["Collects nectar"], "Not right. Collects nectar: Workers do that."],
       [["Lays eggs"], "Not complete: what you chose is right, but there is more."],
-      [["Lays eggs", "Collects nectar", "Keeps the colony together"], "Not right: 2 correct out of 3 choices. Collects nectar: Workers do that."],
+      [["Lays eggs", "Collects nectar", "Keeps the colony together"], "Not right: 2 of your 3 choices are right. Collects nectar: Workers do that."],
     ],
   },
   {
@@ -44,7 +44,7 @@ const QUESTIONS = [
     right: [{ Egg: "1", Larva: "2", Pupa: "3", Bee: "4" }],
     said: "Right.",
     wrong: [
-      [{ Egg: "1", Larva: "3", Pupa: "2", Bee: "4" }, "Not right: 2 correct out of 4 places."],
+      [{ Egg: "1", Larva: "3", Pupa: "2", Bee: "4" }, "Not right: 2 of 4 places are right."],
       [{ Egg: "2", Larva: "3", Pupa: "4", Bee: "1" }, "Not right."],
     ],
   },
@@ -53,7 +53,7 @@ const QUESTIONS = [
     right: [{ Queen: "lays eggs", Worker: "collects nectar", Drone: "mates" }],
     said: "Right.",
     wrong: [
-      [{ Queen: "lays eggs", Worker: "mates", Drone: "collects nectar" }, "Not right: 1 correct out of 3 pairs."],
+      [{ Queen: "lays eggs", Worker: "mates", Drone: "collects nectar" }, "Not right: 1 of 3 pairs is right."],
       [{ Queen: "mates", Worker: "mates", Drone: "lays eggs" }, "Not right."],
     ],
   },
@@ -115,7 +115,7 @@ test("what is not answered is named and gets the focus, and nothing is scored be
   await school.visit(QUEEN, {}, async (page) => {
     await ready(page);
     await check(page);
-    await assertSays(score(page), "Before it can be scored, answer questions 1, 2, 3, 4, 5, 6, 7.");
+    await assertSays(score(page), "Answer questions 1, 2, 3, 4, 5, 6 and 7 first.");
     assert.equal(await focused(page), "q0");
     for (const number of QUESTIONS.keys()) assert.equal(await feedback(page, number), "Not answered yet.");
     await answer(page, 0, QUESTIONS[0].right[0]);
@@ -125,14 +125,14 @@ test("what is not answered is named and gets the focus, and nothing is scored be
     await answer(page, 3, { Egg: "1", Larva: "2" });
     await answer(page, 5, "a fortnight");
     await check(page);
-    await assertSays(score(page), "Before it can be scored, answer questions 4, 5, 6, 7.");
+    await assertSays(score(page), "Answer questions 4, 5, 6 and 7 first.");
     assert.equal(await feedback(page, 3), "Not everything is chosen yet.");
     assert.equal(await feedback(page, 5), "This is no number.");
     assert.match(await focused(page), /^q3-/);
     assert.equal(await page.evaluate(() => document.activeElement.value), "", "on the first place that is open");
     for (const number of [3, 4, 6]) await answer(page, number, QUESTIONS[number].right[0]);
     await check(page);
-    await assertSays(score(page), "Before it can be scored, answer question 6.");
+    await assertSays(score(page), "Answer question 6 first.");
     assert.equal(await focused(page), "q5");
     assert.equal(await progressOf(page).then(({ checks }) => Object.keys(checks).length), 0);
     assert(!(await answers(page).isVisible()), "no answers are given away before");
@@ -176,6 +176,23 @@ test("a second try keeps what is right, empties what is wrong, and begins there"
   });
 });
 
+test("each chosen option shows whether it was right, until it is tried again", async () => {
+  await school.visit(QUEEN, {}, async (page) => {
+    await ready(page);
+    for (const [number, one] of QUESTIONS.entries()) await answer(page, number, number === 1 ? one.wrong[3][0] : one.right[0]);
+    await check(page);
+    assert.deepEqual(await marks(page, 0), { One: "right" });
+    assert.deepEqual(await marks(page, 1), { "Lays eggs": "right", "Collects nectar": "wrong", "Keeps the colony together": "right" });
+    await fieldset(page, 1).getByRole("checkbox", { name: "Collects nectar: wrong", exact: true }).waitFor();
+    const drawn = fieldset(page, 1).locator('[data-verdict="wrong"]');
+    assert.match(await drawn.evaluate((label) => getComputedStyle(label, "::after").content), /✗/);
+    await quiz(page).getByRole("button", { name: "Try again" }).click();
+    assert.deepEqual(await marks(page, 1), {});
+    assert.deepEqual(await marks(page, 0), { One: "right" }, "what was right stays so");
+    assert.equal(await fieldset(page, 1).locator(".visually-hidden").count(), 0);
+  });
+});
+
 test("the score is announced, and right and wrong differ by more than colour", async () => {
   await school.visit(QUEEN, {}, async (page) => {
     await ready(page);
@@ -199,7 +216,7 @@ test("a quiz with open questions is accessible", async () => {
   await school.visit(QUEEN, {}, async (page) => {
     await ready(page);
     await check(page);
-    await assertSays(score(page), /^Before it can be scored/);
+    await assertSays(score(page), /^Answer questions? .* first\.$/);
     await assertPresentable(page, "a quiz with open questions");
   });
 });
@@ -343,6 +360,10 @@ const ready = (page) => quiz(page).getByRole("button", { name: "Check answers" }
 const focused = (page) => page.evaluate(() => document.activeElement.getAttribute("name"));
 const verdict = (page, number) => fieldset(page, number).getAttribute("data-verdict");
 
+/** The options that show whether they were right. */
+const marks = (page, number) => fieldset(page, number).evaluate((found) => Object.fromEntries(
+  [...found.querySelectorAll(".point")].filter(({ dataset }) => dataset.verdict).map((label) => [label.querySelector("span").textContent.trim(), label.dataset.verdict])));
+
 /** All that is said about an answer; empty where it is not shown. */
 async function feedback(page, number) {
   const element = fieldset(page, number).locator("[data-feedback]");
@@ -356,20 +377,20 @@ async function answer(page, number, given) {
   const question = fieldset(page, number);
   if (Array.isArray(given)) {
     for (const box of await question.getByRole("checkbox").all()) {
-      const name = await box.evaluate((element) => element.labels[0].textContent.trim());
+      const name = await box.evaluate((element) => element.labels[0].querySelector("span").textContent.trim());
       await box.setChecked(given.includes(name));
     }
   } else if (typeof given === "object") {
     for (const [name, option] of Object.entries(given)) await question.getByLabel(name, { exact: true }).selectOption({ label: option });
   } else if (await question.getByRole("radio").count() > 0) {
-    await question.getByRole("radio", { name: given, exact: true }).check();
+    await question.locator("label.point").filter({ has: page.getByText(given, { exact: true }) }).getByRole("radio").check();
   } else {
     await textIn(page, number).fill(given);
   }
 }
 
 const checkedIn = (page, number) => fieldset(page, number).evaluate((found) => (
-  [...found.querySelectorAll(":checked")].map(({ labels }) => labels[0].textContent.trim()).join(", ")));
+  [...found.querySelectorAll("input:checked")].map(({ labels }) => labels[0].querySelector("span").textContent.trim()).join(", ")));
 
 const selectedIn = (page, number) => fieldset(page, number).evaluate((found) => Object.fromEntries(
   [...found.querySelectorAll("select")].map(({ labels, selectedOptions: [option] }) => [labels[0].textContent.trim(), option.textContent])));

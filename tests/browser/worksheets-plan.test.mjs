@@ -84,8 +84,8 @@ test("a plan is made of what was worked out before", async (context) => {
       await fill(form, { "initiatives/3/start": "soon", "initiatives/3/budget": "plenty" });
       await says(page, [
         "3 initiatives, 2027-Q1 to 2027-Q4, with a budget of 48,000.01 EUR.",
-        "- Take care: Training: “soon” is no quarter such as 2027-Q1",
-        "- Take care: Training: “plenty” is no budget that can be added up",
+        "- Take care: Training: “soon” is not a quarter; write one as 2027-Q1",
+        "- Take care: Training: “plenty” is not an amount that can be added up",
       ]);
       await fill(form, { "initiatives/3/budget": "" });
       await says(page, "- Take care: The total leaves out Training, which has no budget");

@@ -16,7 +16,7 @@ test("the ladder", async (context) => {
     await context.test("tells the step, the gap to the next one, and that none may be skipped", async () => {
       // 72 is at least 70, but 80 - 72 = 8 are missing for step 3; 18 - 17 = 1 for step 5.
       await says(page, [
-        "You stand on step 2 of 5: Operations automation.",
+        "You are on step 2 of 5: Operations automation.",
         "# To do before step 3: Experience personalization",
         /^- Missing: Behavior is recorded per session, with consent: no: Agree on one naming scheme/,
         new RegExp(`^- Missing: ${missing}: 72%, which is 8 percentage points short of the 80% needed: Close the gap`),
@@ -28,18 +28,18 @@ test("the ladder", async (context) => {
     });
 
     await context.test("all answers are there again after the page was left", async () => {
-      await assertKept(page, "You stand on step 2 of 5: Operations automation.");
+      await assertKept(page, "You are on step 2 of 5: Operations automation.");
       assert.deepEqual(await filled(form), LADDER);
     });
 
     await context.test("70, 80 and 18 themselves are enough, and the least bit less is not", async () => {
       const steps = [
-        [{ catalog_complete: "69.9" }, "You stand on step 1 of 5: Data diagnostics.", /69\.9%, which is 0\.1 percentage points short of the 70% needed/],
-        [{ catalog_complete: "70" }, "You stand on step 2 of 5: Operations automation."],
-        [{ session_events: "yes", catalog_for_personalization: "79,5" }, "You stand on step 2 of 5: Operations automation.", /79\.5%, which is 0\.5 percentage points short of the 80% needed/],
-        [{ catalog_for_personalization: "80" }, "You stand on step 4 of 5: Conversational assistance."],
-        [{ mlops_team: "yes", use_case_proven: "yes", history_months: "17.5" }, "You stand on step 4 of 5: Conversational assistance.", /17\.5 months, which is 0\.5 months short of the 18 months needed/],
-        [{ history_months: "18" }, "You stand on step 5 of 5: Proprietary models.", "Good You meet the needs of all steps."],
+        [{ catalog_complete: "69.9" }, "You are on step 1 of 5: Data diagnostics.", /69\.9%, which is 0\.1 percentage points short of the 70% needed/],
+        [{ catalog_complete: "70" }, "You are on step 2 of 5: Operations automation."],
+        [{ session_events: "yes", catalog_for_personalization: "79,5" }, "You are on step 2 of 5: Operations automation.", /79\.5%, which is 0\.5 percentage points short of the 80% needed/],
+        [{ catalog_for_personalization: "80" }, "You are on step 4 of 5: Conversational assistance."],
+        [{ mlops_team: "yes", use_case_proven: "yes", history_months: "17.5" }, "You are on step 4 of 5: Conversational assistance.", /17\.5 months, which is 0\.5 months short of the 18 months needed/],
+        [{ history_months: "18" }, "You are on step 5 of 5: Proprietary models.", "Good You meet the needs of all steps."],
       ];
       for (const [change, ...wanted] of steps) {
         await fill(form, change);
@@ -53,7 +53,7 @@ test("the ladder", async (context) => {
       const error = form.locator('[data-field="catalog_complete"] .field-error');
       assert.equal(await error.textContent(), "Write a number from 0 to 100.");
       assert(await error.isVisible());
-      await says(page, ["You stand on step 1 of 5: Data diagnostics.", /“170” cannot be used here and counts as not answered/]);
+      await says(page, ["You are on step 1 of 5: Data diagnostics.", /“170” cannot be used here and counts as not answered/]);
     });
   });
 });

@@ -114,7 +114,7 @@ test("suppliers", async (context) => {
       ]);
       await fill(form, { "weight.cost": "much" });
       await form.locator("input[name=goal]").focus();
-      await says(page, ["In first place: South, with 67.5 of 100, 1.25 ahead of North.", "Take care The weight of Cost is no number from 0 up, so 15 counts in its place."]);
+      await says(page, ["In first place: South, with 67.5 of 100, 1.25 ahead of North.", "Take care The weight of Cost has to be 0 or more; 15 is used instead."]);
       assert.equal(await form.locator('[data-field="weight.cost"] .field-error').textContent(), "Write a number, such as 12.5.");
       await fill(form, { "weight.cost": "" });
     });

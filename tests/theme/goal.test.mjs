@@ -58,14 +58,14 @@ test("specific: empty, vague, short, or more than one goal", () => {
 test("measurable: each part that is missing or cannot be read", () => {
   const measurable = (changes) => said(changes).measurable;
   assert.deepEqual(measurable(without(...MEASURE)).map((text) => text.slice(0, 25)), ["missing: name what is cou", "missing: name the unit, s", "missing: say where it sta", "missing: say which number"]);
-  assert.match(measurable({ baseline: "about two" })[0], /missing: “about two” cannot be read as a number; write the baseline such as 12\.5/);
+  assert.match(measurable({ baseline: "about two" })[0], /missing: “about two” is not a number; write the baseline like this: 12\.5/);
   assert.deepEqual(measurable({ target: 2.1 }), ["warning: target and baseline are the same, so nothing would change"]);
 });
 
 test("measurable: the change is said in its unit and in percent", () => {
   const change = (baseline, target, unit = "EUR") => said({ specific: "offer delivery on Saturdays", baseline, target, unit }).measurable[0];
   assert.equal(change(40, 30), "good: down by 10 EUR, 25% of the baseline");
-  assert.equal(change(0, 30), "good: up by 30 EUR, which has no percentage, as the baseline is 0");
+  assert.equal(change(0, 30), "good: up by 30 EUR. The baseline is 0, so there is no percentage");
   assert.equal(change(-20, 10), "good: up by 30 EUR, 150% of the baseline");
   assert.equal(change(0.1, 0.3), "good: up by 0.2 EUR, 200% of the baseline");
   assert.equal(change(8, 4, "%"), "good: down by 4 percentage points, 50% of the baseline");

@@ -36,14 +36,14 @@ test("a first step without needs is open to all", () => {
   const { here, next } = climb(steps, {});
   assert.deepEqual([here, next?.number], [0, 2]);
   assert.equal(headline(definition, {}, format), "");
-  assert.match(texts({}), /You stand on step 1 of 5: Data diagnostics\./);
+  assert.match(texts({}), /You are on step 1 of 5: Data diagnostics\./);
 });
 
 test("a first step with needs has something before it", () => {
   const { here, next } = climb(steps.slice(1), {});
   assert.deepEqual([here, next?.number], [-1, 1]);
   const sheet = { ...definition, spec: { steps: [{ ...steps[1], label: "Automation" }] } };
-  assert.match(JSON.stringify(results(sheet, {}, format)[""]), /You stand before step 1: Automation\./);
+  assert.match(JSON.stringify(results(sheet, {}, format)[""]), /You are before step 1: Automation\./);
   assert.equal(headline(sheet, { clean: true }, format), "Before step 1 of 1. 1 need is unmet before step 1.");
 });
 
@@ -112,7 +112,7 @@ test("the table has all steps, without numbers of their own", () => {
 test("each step has a place of its own", () => {
   const places = results(definition, { catalog: 82, clean: false }, format);
   assert.deepEqual(Object.keys(places), ["", "step/0", "step/1", "step/2", "step/3", "step/4"]);
-  assert.match(JSON.stringify(places["step/0"]), /You are here\. This step needs nothing of its own\./);
+  assert.match(JSON.stringify(places["step/0"]), /You are here\. This step has no needs of its own\./);
   assert.deepEqual(places["step/1"][0].items.map((item) => item.state), ["good", "missing"]);
 });
 

@@ -103,11 +103,11 @@ test("names what the plan's own sections require, on the screen and in print", (
 test("names what cannot be read, and drops nothing", () => {
   const rows = [{ ...search, start: "spring", quarters: "two", budget: "a lot" }, { ...chat, quarters: 1.5 }, { ...search, row: "5", name: "Long", quarters: 0 }];
   assert.deepEqual(open(rows), [
-    "Search: “spring” is no quarter such as 2027-Q1",
-    "Search: “two” is no whole number of quarters from 1 to 40, so 1 is counted",
-    "Search: “a lot” is no budget that can be added up",
-    "Chat: “1.5” is no whole number of quarters from 1 to 40, so 2 are counted",
-    "Long: “0” is no whole number of quarters from 1 to 40, so 1 is counted",
+    "Search: “spring” is not a quarter; write one as 2027-Q1",
+    "Search: “two” is not a whole number from 1 to 40, so 1 quarter is counted",
+    "Search: “a lot” is not an amount that can be added up",
+    "Chat: “1.5” is not a whole number from 1 to 40, so 2 quarters are counted",
+    "Long: “0” is not a whole number from 1 to 40, so 1 quarter is counted",
     "Chat: goal",
   ]);
   const chart = main(rows).find((block) => block.chart === "timeline");
@@ -185,7 +185,7 @@ Quarters of each initiative
 | Search | 2027-Q1 to 2027-Q2 |
 | Chat | 2027-Q4 |
 
-**Budget by quarter, each initiative's spread evenly**
+**Budget by quarter (spread evenly over each initiative)**
 
 Budget by quarter
 

@@ -148,7 +148,7 @@ test("weights are what the reader says, if it can be read; odd sums are named", 
   const judged = judge(definition, { ...options("X: 5 1", "Y: 1 5"), "weight.a": 30, "weight.b": "lots" });
   assert.deepEqual(judged.criteria.map(({ weight, share, unread }) => [weight, share, unread]), [[30, 0.375, false], [50, 0.625, true]]);
   const notes = (weights) => texts(results(definition, { ...options("X: 5 1", "Y: 1 5"), ...weights }, EN)[""]).slice(1);
-  assert.match(notes({ "weight.b": -5 })[0], /The weight of B is no number from 0 up, so 50 counts/);
+  assert.match(notes({ "weight.b": -5 })[0], /The weight of B has to be 0 or more; 50 is used instead\./);
   assert.match(notes({ "weight.a": 60 })[1], /add up to 110, not to 100. Each counts as its share of 110/);
   assert.match(notes({ "weight.a": 0, "weight.b": 0 })[0], /All weights are 0/);
   assert.deepEqual(judge(definition, { ...options("X: 5 1"), "weight.a": 0, "weight.b": 0 }).criteria.map(({ share }) => share), [0.5, 0.5]);

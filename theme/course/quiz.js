@@ -40,8 +40,8 @@ export function start(element) {
     event.preventDefault();
     const open = asked.filter((one) => one.refuse());
     if (open[0]) {
-      const names = open.map((one) => number(asked.indexOf(one) + 1)).join(", ");
-      say(`Before it can be scored, answer question${open[1] ? "s" : ""} ${names}.`);
+      const names = open.map((one) => number(asked.indexOf(one) + 1)).join(", ").replace(/, ([^,]*)$/, " and $1");
+      say(`Answer question${open[1] ? "s" : ""} ${names} first.`);
       return open[0].focus();
     }
     for (const one of asked) one.check();

@@ -5,7 +5,7 @@ import { fault, isRight, judge, twice } from "./judge.js";
 /** @import { Question } from "../types.js" */
 
 /** What the parts of an answer are called. @type {Record<string, string>} */
-const PARTS = { several: "choices", order: "places", match: "pairs" };
+const PARTS = { several: "your # choices", order: "# places", match: "# pairs" };
 let described = 0;
 
 /** A question that reads, judges and empties its own controls. */
@@ -57,7 +57,7 @@ export class Asked {
     this.#parts = judge(this.#question, this.#values);
     const reasons = this.#given.map(({ value, labels }) => {
       const reason = why?.[value];
-      return reason ? make("span", "", type === "several" ? `${labels[0].textContent.trim()}: ` : "", reason) : "";
+      return reason ? make("span", "", type === "several" ? `${find(labels[0], "span").textContent.trim()}: ` : "", reason) : "";
     });
     this.#say(this.right ? "Right." : this.#sayWrong(), this.right ? "right" : "wrong", [...reasons, this.#explanation?.cloneNode(true) ?? ""]);
   }
@@ -65,7 +65,7 @@ export class Asked {
   #sayWrong() {
     const [right, all] = [this.#parts.filter(Boolean).length, this.#parts.length];
     if (right === all) return "Not complete: what you chose is right, but there is more.";
-    return right ? `Not right: ${number(right)} correct out of ${number(all)} ${PARTS[this.#question.type]}.` : "Not right.";
+    return right ? `Not right: ${number(right)} of ${PARTS[this.#question.type].replace("#", number(all))} ${right > 1 ? "are" : "is"} right.` : "Not right.";
   }
 
   /** Takes out what is not right. */
@@ -88,10 +88,24 @@ export class Asked {
     this.#feedback.replaceChildren(make("strong", "", verdict), ...more);
     this.#feedback.hidden = !verdict;
     this.#fieldset.dataset.verdict = verdict && kind;
+    this.#mark(kind === "right" || kind === "wrong");
     this.#controls.filter(isField).forEach((control, index) => {
       control.ariaInvalid = String(!!verdict && (kind === "open" || (kind === "wrong" && !this.#parts[index])));
     });
     return verdict;
+  }
+
+  /** Shows of each chosen option whether it was right, or no longer. @param {boolean} checked */
+  #mark(checked) {
+    const given = this.#given;
+    for (const control of this.#controls) {
+      if (isField(control)) continue;
+      const [label] = control.labels;
+      const verdict = checked && control.checked ? (this.#parts[given.indexOf(control)] ? "right" : "wrong") : "";
+      label.dataset.verdict = verdict;
+      find(label, ":scope > .visually-hidden")?.remove();
+      if (verdict) label.append(make("span", "visually-hidden", `: ${verdict}`));
+    }
   }
 }
 

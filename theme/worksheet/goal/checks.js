@@ -77,7 +77,7 @@ function wording(key, text) {
 function measure(goal, format) {
   const faults = MEASURED.flatMap((key) => {
     if (isGiven(goal, key)) return [];
-    return [missing(written(goal, key) ? `“${goal[key]}” cannot be read as a number; write the ${key} such as ${format.number(12.5)}` : ASKS[key])];
+    return [missing(written(goal, key) ? `“${goal[key]}” is not a number; write the ${key} like this: ${format.number(12.5)}` : ASKS[key])];
   });
   if (typeof goal.target === "number" && goal.target === goal.baseline) faults.push(warning("target and baseline are the same, so nothing would change"));
   return faults.length > 0 ? faults : direction(goal, format);
@@ -95,8 +95,8 @@ function direction(goal, format) {
 function change(goal, format) {
   const [baseline, target] = [Number(goal.baseline), Number(goal.target)];
   const unit = goal.unit === "%" ? "percentage points" : goal.unit;
-  const part = baseline === 0 ? "which has no percentage, as the baseline is 0" : `${format.percent(Math.abs((target - baseline) / baseline) * 100, 1)} of the baseline`;
-  return `${target > baseline ? "up" : "down"} by ${format.number(Math.abs(target - baseline))} ${unit}, ${part}`;
+  const part = baseline === 0 ? ". The baseline is 0, so there is no percentage" : `, ${format.percent(Math.abs((target - baseline) / baseline) * 100, 1)} of the baseline`;
+  return `${target > baseline ? "up" : "down"} by ${format.number(Math.abs(target - baseline))} ${unit}${part}`;
 }
 
 /** Asks for reasons where much shall change, unless the answer goes into them. @param {Row} goal @param {Format} format @param {string} today @returns {Finding[]} */

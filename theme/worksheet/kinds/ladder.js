@@ -35,7 +35,7 @@ function main({ rungs, here, next }, say) {
   const { step, number, name } = rungs[Math.max(0, here)];
   const place = here < 0 ? `before step 1: ${name}` : `on step ${number} of ${rungs.length}: ${name}`;
   /** @type {Block[]} */
-  const blocks = [{ type: "text", strong: true, text: `You stand ${place}.` }];
+  const blocks = [{ type: "text", strong: true, text: `You are ${place}.` }];
   if (here >= 0 && step.output) blocks.push({ type: "text", text: `What comes out of it: ${step.output}` });
   if (here >= 0) blocks.push(...links(step.learn));
   if (next) blocks.push(...todo(next, say), ...early(rungs, next), ...later(rungs.slice(next.number), say));
@@ -75,5 +75,5 @@ function overview(rungs, here, say) {
 /** @param {Rung} rung @param {Say} say @returns {Block} */
 function single({ needs, state }, say) {
   if (needs.length > 0) return { type: "list", items: needs.map(say) };
-  return { type: "note", state: "good", text: `${STATES[state]}. This step needs nothing of its own.` };
+  return { type: "note", state: "good", text: `${STATES[state]}. This step has no needs of its own.` };
 }

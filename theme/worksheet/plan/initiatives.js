@@ -1,6 +1,6 @@
 // The rows of a plan's table, read: what each initiative is, what it lacks, and what in it cannot be read.
 import { isBlank } from "../answers.js";
-import { textOf } from "../wording.js";
+import { counted, textOf } from "../wording.js";
 import { cents } from "./budget.js";
 import { LONGEST, read as readQuarter } from "./quarters.js";
 
@@ -30,9 +30,9 @@ function initiative(row, name) {
   const length = timed ? Math.ceil(quarters) : 1;
   const amount = cents(row.budget);
   const faults = [
-    start === null && quarter ? `“${quarter}” is no quarter such as 2027-Q1` : "",
-    quarters === length ? "" : `“${row.quarters}” is no whole number of quarters from 1 to ${LONGEST}, so ${length} ${length > 1 ? "are" : "is"} counted`,
-    amount === null && row.budget !== undefined ? `“${row.budget}” is no budget that can be added up` : "",
+    start === null && quarter ? `“${quarter}” is not a quarter; write one as 2027-Q1` : "",
+    quarters === length ? "" : `“${row.quarters}” is not a whole number from 1 to ${LONGEST}, so ${counted(length, "quarter")} ${length > 1 ? "are" : "is"} counted`,
+    amount === null && row.budget !== undefined ? `“${row.budget}” is not an amount that can be added up` : "",
   ].filter(Boolean);
   const gaps = Object.entries({ goal, owner, quarter, measure, risk }).flatMap(([key, value]) => (value ? [] : key));
   return { name, goal, tool, owner, risk, measure, start, length, cents: amount, funded: row.budget !== undefined, gaps, faults };

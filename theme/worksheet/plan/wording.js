@@ -61,7 +61,7 @@ export function spending(all, { spec }, say) {
   if (undated === sum) return [table];
   const bars = quarters.map(({ quarter, cents }) => ({ name: nameOf(quarter), value: cents / 100 }));
   const data = { max: Math.max(...bars.map(({ value }) => value)), unit: spec.currency ?? "", bars };
-  return [{ type: "chart", chart: "bars", title: "Budget by quarter, each initiative's spread evenly", data, table }];
+  return [{ type: "chart", chart: "bars", title: "Budget by quarter (spread evenly over each initiative)", data, table }];
 }
 
 /** All initiatives at a glance, and then each by itself. @param {Initiative[]} all @param {Money} say @returns {Block[]} */

@@ -32,7 +32,7 @@ export const reason = ({ criteria }, { out, points }, format) => `knocked out: $
 /** What is wrong with the weights. @param {Judged} judged @param {Format} format @returns {Block[]} */
 export function weights({ criteria, sum }, format) {
   const texts = criteria.filter(({ unread }) => unread).map(({ label, weight }) =>
-    `The weight of ${label} is no number from 0 up, so ${format.number(weight)} counts in its place.`);
+    `The weight of ${label} has to be 0 or more; ${format.number(weight)} is used instead.`);
   if (sum === 0) texts.push("All weights are 0, so no criterion counts more than another. Until one is above 0, all count alike.");
   else if (Math.abs(sum - 100) > 1e-6) texts.push(`The weights add up to ${format.number(sum)}, not to 100. Each counts as its share of ${format.number(sum)}.`);
   return texts.map((text) => note("warning", text));
