@@ -71,8 +71,8 @@ test("copies stand under their worksheets, the newest first, and those of lost w
   const copies = [copyOf({ a: 1, b: ["x", "y"], c: [{ row: "1", name: "A", score: 2 }, { row: "2" }] }), copyOf({}, { copy: "B", saved: LATER }), copyOf({}, { document: "GONE", title: "Gone" })];
   const { worksheets } = overview(catalogue, copies, clean({}));
   assert.deepEqual(worksheets, [
-    { title: "One", url: "one/", copies: [{ name: "B", url: "one/#copy=B", saved: LATER, answers: 0 }, { name: "My answers", url: "one/#copy=My%20answers", saved: AT, answers: 4 }] },
-    { title: "Gone", url: undefined, copies: [{ name: "My answers", url: undefined, saved: AT, answers: 0 }] },
+    { title: "One", url: "one/", copies: [{ name: "B", url: "one/#copy=B", saved: LATER, empty: true }, { name: "My answers", url: "one/#copy=My%20answers", saved: AT, empty: false }] },
+    { title: "Gone", url: undefined, copies: [{ name: "My answers", url: undefined, saved: AT, empty: true }] },
   ]);
 });
 

@@ -87,8 +87,8 @@ function openRow(course) {
 
 /** @param {Worked} sheet */
 function sheetRow(sheet) {
-  const copies = sheet.copies.map(({ name, url, saved, answers }) => (
-    make("li", "", url ? way(name, url) : make("span", "", name), ` saved on ${day(saved)}, ${answers ? plural(answers, "answer", "answers") : "empty"}`)));
+  const copies = sheet.copies.map(({ name, url, saved, empty }) => (
+    make("li", "", url ? way(name, url) : make("span", "", name), ` saved on ${day(saved)}${empty ? ", empty" : ""}`)));
   const gone = sheet.url ? [] : [make("p", "workspace-facts", "The site no longer has this worksheet.")];
   return make("li", "", named(sheet), ...gone, make("ul", "workspace-copies", ...copies));
 }

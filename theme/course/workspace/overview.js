@@ -8,7 +8,7 @@
 /** @typedef {{id: string, title: string, url: string, lessons: {id: string, title: string, url: string}[], certificate?: string | null}} Course */
 /** @typedef {{site: string, worksheets: Sheet[], courses: Course[], paths: Course[]}} Catalogue */
 
-/** @typedef {Link & {copies: {name: string, url?: string, saved: string, answers: number}[]}} Worked */
+/** @typedef {Link & {copies: {name: string, url?: string, saved: string, empty: boolean}[]}} Worked */
 /** @typedef {Link & {done: number, all: number, next?: Link, begun: boolean, certificate?: string}} Followed */
 /** @typedef {Link & {results: [number: string, result: Result][]}} Checked */
 
@@ -29,15 +29,14 @@ function worked({ worksheets }, copies) {
     const own = copies.filter((copy) => copy.document === document).sort((a, b) => (a.saved < b.saved ? 1 : -1));
     if (own.length === 0) return [];
     const { title, url } = known.get(document) ?? { title: String(own[0].title ?? document), url: undefined };
-    return [{ title, url, copies: own.map(({ copy, saved, answers }) => ({ name: copy, url: url && `${url}#copy=${encodeURIComponent(copy)}`, saved, answers: given(answers) })) }];
+    return [{ title, url, copies: own.map(({ copy, saved, answers }) => ({ name: copy, url: url && `${url}#copy=${encodeURIComponent(copy)}`, saved, empty: isEmpty(answers) })) }];
   });
 }
 
-/** How many answers there are; in a table, each cell is one. @param {Copy["answers"]} answers */
-function given(answers) {
-  const cells = (/** @type {any} */ row) => (Object(row) === row ? Object.keys(row).filter((key) => key !== "row").length : 1);
-  const all = Object.values(answers).map((value) => (Array.isArray(value) && typeof value[0] === "object" ? value.reduce((sum, row) => sum + cells(row), 0) : 1));
-  return all.reduce((sum, count) => sum + count, 0);
+/** Whether nothing is answered; a table may have rows in which nothing stands. @param {Copy["answers"]} answers */
+function isEmpty(answers) {
+  const blank = (/** @type {any} */ row) => Object(row) === row && Object.keys(row).every((key) => key === "row");
+  return Object.values(answers).every((value) => Array.isArray(value) && value.every(blank));
 }
 
 /** @param {Course} course @param {Progress} progress @returns {Followed} */
