@@ -82,11 +82,15 @@ test("where a value is missing the line has a gap and no mark", () => {
   assert.equal(named(drawing, "area").length, 0);
 });
 
-test("where names have no room, numbers stand in for them and a key says them", () => {
+test("where names have no room, letters stand in for them and a key says them", () => {
   const axes = ["Wirtschaftlichkeitsberechnung", "Fit", "ROI", "Donaudampfschifffahrtsgesellschaft"];
   const drawing = radar({ axes, max: 5, series: [{ name: "One", values: [1, 2, 3, 4] }] }, EN);
   for (const axis of axes) assert(said(drawing).includes(axis), axis);
+  // Digits are those of the scale.
+  assert.deepEqual(said(drawing).filter((text) => text.length === 1), [..."12345", ..."ABCD", ..."ABCD"]);
   assertTidy(drawing);
+  const many = said(radar({ axes: Array.from({ length: 28 }, (_, index) => `Axis ${index}`), max: 5, series: [] }, EN));
+  for (const letters of ["Z", "A1", "B1"]) assert.equal(many.filter((text) => text === letters).length, 2, letters);
 });
 
 test("no radar has texts on each other or outside, whatever the names", () => {

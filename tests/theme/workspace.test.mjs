@@ -68,7 +68,7 @@ const catalogue = {
 };
 
 test("copies stand under their worksheets, the newest first, and those of lost worksheets last", () => {
-  const copies = [copyOf({ a: 1, b: ["x", "y"], c: [{ row: "1", name: "A", score: 2 }, { row: "2" }] }), copyOf({}, { copy: "B", saved: LATER }), copyOf({}, { document: "GONE", title: "Gone" })];
+  const copies = [copyOf({ a: 1, b: ["x", "y"], c: [{ row: "1", name: "A", score: 2 }, { row: "2" }] }), copyOf({}, { copy: "B", saved: LATER }), copyOf({ c: [{ row: "1" }] }, { document: "GONE", title: "Gone" })];
   const { worksheets } = overview(catalogue, copies, clean({}));
   assert.deepEqual(worksheets, [
     { title: "One", url: "one/", copies: [{ name: "B", url: "one/#copy=B", saved: LATER, empty: true }, { name: "My answers", url: "one/#copy=My%20answers", saved: AT, empty: false }] },

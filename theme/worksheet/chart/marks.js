@@ -42,7 +42,7 @@ export function lines(text, { x, y, width, most = 1, size = SIZE, anchor = "star
 }
 
 /**
- * What lines or numbers stand for, below a drawing: in as many columns as the longest name leaves room for.
+ * What lines or letters stand for, below a drawing: in as many columns as the longest name leaves room for.
  * @param {{name: string, sample: (x: number, y: number) => Mark[]}[]} entries
  * @param {number} top
  * @returns {Drawing}

@@ -15,23 +15,23 @@ const NAMED = 8;
 const FILLED = 3;
 
 /**
- * Lays out a radar; its centre is at height 0. Where the axes' names have no room, numbers stand in for them and a key below
- * says them in full.
+ * Lays out a radar; its centre is at height 0. Where the axes' names have no room, letters stand in for them and a key below
+ * says them in full: digits are for the scale.
  * @param {Radar} data
  * @param {Format} format
  * @returns {Drawing}
  */
 export function radar({ axes, max, series }, format) {
   const place = (/** @type {string[]} */ names) => names.map((name, index) => label(name, index, axes.length));
-  const numbers = axes.map((_, index) => format.number(index + 1));
+  const letters = axes.map((_, index) => lettered(index));
   const full = place(axes);
-  const numbered = axes.length > NAMED || full.some(({ marks }) => marks[0].title);
-  const names = numbered ? place(numbers) : full;
+  const short = axes.length > NAMED || full.some(({ marks }) => marks[0].title);
+  const names = short ? place(letters) : full;
   const top = Math.min(-RADIUS, ...names.map((name) => name.top)) - 2;
   const bottom = Math.max(0, ...names.map((name) => name.top + name.height));
   const entries = series.length > 1 ? series.map(({ name }, index) => ({ name, sample: sample(index) })) : [];
   const below = legend(entries, bottom + 14);
-  const key = numbered ? axes.map((axis, index) => ({ name: axis, sample: number(numbers[index]) })) : [];
+  const key = short ? axes.map((axis, index) => ({ name: axis, sample: letter(letters[index]) })) : [];
   const keyed = legend(key, below.top + below.height + 6);
   const marks = [
     ...web(axes.length, max, format),
@@ -41,6 +41,9 @@ export function radar({ axes, max, series }, format) {
   ];
   return { top, height: keyed.top + keyed.height + 4 - top, marks };
 }
+
+/** "A" to "Z", then "A1" and so on. @param {number} index */
+const lettered = (index) => String.fromCharCode(65 + (index % 26)) + (Math.floor(index / 26) || "");
 
 /** The point on an axis at a part of its length. @param {number} index @param {number} count @param {number} part */
 export function point(index, count, part) {
@@ -102,4 +105,4 @@ const sample = (index) => (x, y) => [
 ];
 
 /** @param {string} text @returns {(x: number, y: number) => Mark[]} */
-const number = (text) => (x, y) => lines(text, { x: x + 26, y: y - (SIZE * LEADING) / 2 - 1, width: 26, anchor: "end", name: "scale" }).marks;
+const letter = (text) => (x, y) => lines(text, { x: x + 26, y: y - (SIZE * LEADING) / 2 - 1, width: 26, anchor: "end", name: "scale" }).marks;
