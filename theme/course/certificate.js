@@ -44,6 +44,7 @@ function idsOf(text) {
 
 /** @param {number} done @param {number} all */
 function sayMissing(done, all) {
+  if (all === 1) return "The certificate is yours when its lesson is done.";
   const missing = all - done === 1 ? "1 is missing" : `${number(all - done)} are missing`;
   return `The certificate is yours when all lessons are done. ${number(done)} of ${number(all)} are: ${missing}.`;
 }
