@@ -272,13 +272,13 @@ fn a_plan_has_a_table_of_initiatives() {
         [
             "initiatives table",
             "initiatives/name text",
-            "initiatives/goal text",
+            "initiatives/goal long",
             "initiatives/tool text",
             "initiatives/owner text",
             "initiatives/start text",
             "initiatives/quarters number",
             "initiatives/budget number",
-            "initiatives/risk text",
+            "initiatives/risk long",
             "initiatives/measure text",
         ]
     );

@@ -23,16 +23,17 @@ struct Sheet {
 fn compile(source: Json) -> serde_json::Result<Compiled> {
     let sheet: Sheet = serde_json::from_value(source)?;
     let text = |key: &str, label: &str| Field::new(key, FieldType::Text, label);
+    let long = |key: &str, label: &str| Field::new(key, FieldType::Long, label);
     let quarter = "The quarter in which it starts, such as 2027-Q1.".to_owned();
     let columns = vec![
         text("name", "Initiative"),
-        text("goal", "Goal it serves"),
+        long("goal", "Goal it serves"),
         text("tool", "Tool or approach"),
         text("owner", "Owner"),
         Field { example: Some("2027-Q1".into()), ..text("start", "Starts in").help(Some(quarter)) },
         Field { min: Some(1.0), max: Some(40.0), ..Field::new("quarters", FieldType::Number, "Quarters it takes") },
         Field { unit: sheet.currency.clone(), min: Some(0.0), ..Field::new("budget", FieldType::Number, "Budget") },
-        text("risk", "Greatest risk, and the answer to it"),
+        long("risk", "Greatest risk, and the answer to it"),
         text("measure", "How success is measured"),
     ];
     let rows = Rows::or(sheet.initiatives, Rows::of("Initiative", 1, 2, 30));
