@@ -183,7 +183,7 @@ test("each chosen option shows whether it was right, until it is tried again", a
     await check(page);
     assert.deepEqual(await marks(page, 0), { One: "right" });
     assert.deepEqual(await marks(page, 1), { "Lays eggs": "right", "Collects nectar": "wrong", "Keeps the colony together": "right" });
-    await fieldset(page, 1).getByRole("checkbox", { name: "Collects nectar: wrong", exact: true }).waitFor();
+    await fieldset(page, 1).getByRole("checkbox", { name: "Collects nectar (wrong)", exact: true }).waitFor();
     const drawn = fieldset(page, 1).locator('[data-verdict="wrong"]');
     assert.match(await drawn.evaluate((label) => getComputedStyle(label, "::after").content), /✗/);
     await quiz(page).getByRole("button", { name: "Try again" }).click();
@@ -342,7 +342,7 @@ test("long questions and answers fit a phone, whatever is chosen", async () => {
       await first.getByRole("radio").first().check();
       for (const select of await first.getByRole("combobox").all()) await select.selectOption({ index: 1 });
       await first.getByRole("button", { name: "Check answers" }).click();
-      await assertSays(first.getByRole("status"), /of 3 right|Before/);
+      await assertSays(first.getByRole("status"), /of 3 right|Answer question/);
       await assertPresentable(page, "a quiz of long words", [[PHONE, "light"], [DESK, "dark"]]);
     });
   } finally {

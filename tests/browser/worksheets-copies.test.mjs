@@ -136,7 +136,7 @@ test("copies are made, renamed, duplicated and deleted, and each keeps its own a
     await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
     await eventually(() => copies(form), (names) => assert.deepEqual(names, ["My answers", "Spring"]));
     assert(!((await stored(page))[key("Autumn / 2027")]));
-    assert.equal(await named(form, "keeper").inputValue(), "First");
+    assert.equal(await named(form, "keeper").inputValue(), "Second", "the copy that was saved last takes its place");
 
     await form.getByRole("button", { name: "Undo" }).click();
     assert.equal(await select(form).inputValue(), "Autumn / 2027");

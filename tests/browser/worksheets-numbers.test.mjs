@@ -93,6 +93,8 @@ test("a click hits what it is aimed at, though a message appears above it at tha
     const form = await sheet(page);
     await named(form, "goals/1/baseline").pressSequentially("plenty");
     const add = form.locator('[data-add="goals"]');
+    // What follows from the answer stands above the button, and comes a moment later.
+    await form.locator('[data-result="goals/1"] blockquote').waitFor();
     await add.scrollIntoViewIfNeeded();
     const { x, y, width } = await add.boundingBox();
     await page.mouse.move(x + width / 2, y + 3);

@@ -12,7 +12,7 @@ const EMBEDDING = "courses/ai-for-ecommerce-marketing/01-foundations/01-strategi
 const PAPERS = {
   goal: [["1 of 3 goals is incomplete.", "By 31 March 2027, the search team introduces", "Big bet: value 5, effort 4", "conversion after a search", "Which shop is the English one?"], 4],
   strive: [["In first place: Semantic search, with 76.25 of 100", "Goal 1 asks for it.", "It costs a week. We look again", "Synonyms by hand, though first place goes to Semantic search, 6.25 ahead."], 6],
-  ladder: [["You are on step 2 of 5", "8 percentage points to go", "Jon, analytics"], 4],
+  ladder: [["You are on step 2 of 5", "8 percentage points short", "Jon, analytics"], 4],
   assessment: [["So far: 2.9 of 5", "Measure Performance & ROI", "Objectives: the search goal of May"], 4],
   data: [["Capitals differ between shop and CRM", "CRM lead", "German shop, checkout"], 4],
   poll: [["Read last week's searches without a result."], 1],

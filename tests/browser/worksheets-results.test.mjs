@@ -97,7 +97,7 @@ test("the assessment", async (context) => {
       ]);
     });
 
-    await context.test("what is recommended leads to pages of that name", () => assertLinks(page, 4));
+    await context.test("what is recommended leads to pages of that name", () => assertLinks(page, 8));
 
     await context.test("all answers are there again after the page was left", async () => {
       await assertKept(page, "So far: 2.9 of 5 (Informed to Able).");

@@ -99,7 +99,7 @@ impl Writer<'_> {
                 self.table.column = 0;
                 self.html.push_str("<tr>");
             }
-            Tag::TableCell => self.cell_start(),
+            Tag::TableCell => self.cell_start(items, at),
             Tag::DefinitionList => self.html.push_str("<dl>\n"),
             Tag::DefinitionListTitle => self.html.push_str("<dt>"),
             Tag::DefinitionListDefinition => self.html.push_str("<dd>"),
@@ -128,7 +128,7 @@ impl Writer<'_> {
                 "</tr></thead><tbody>\n"
             }
             TagEnd::TableRow => "</tr>\n",
-            TagEnd::TableCell if self.table.head => "</th>",
+            TagEnd::TableCell if self.table.names => "</th>",
             TagEnd::TableCell => "</td>",
             TagEnd::DefinitionList => "</dl>\n",
             TagEnd::DefinitionListTitle => "</dt>\n",
@@ -141,8 +141,11 @@ impl Writer<'_> {
         self.html.push_str(close);
     }
 
-    fn cell_start(&mut self) {
-        let name = if self.table.head { "th scope=\"col\"" } else { "td" };
+    fn cell_start(&mut self, items: &[Spanned], at: usize) {
+        let empty = matches!(items.get(at + 1), Some((Item::Markdown(Event::End(TagEnd::TableCell)), _)));
+        // A corner in which nothing stands names no column.
+        self.table.names = self.table.head && !empty;
+        let name = if self.table.names { "th scope=\"col\"" } else { "td" };
         let class = match self.table.alignments.get(self.table.column) {
             Some(Alignment::Left) => " class=\"left\"",
             Some(Alignment::Center) => " class=\"center\"",

@@ -156,6 +156,8 @@ struct Table {
     alignments: Vec<Alignment>,
     column: usize,
     head: bool,
+    /// Whether the cell names its column.
+    names: bool,
 }
 
 impl Writer<'_> {

@@ -104,7 +104,7 @@ export class Asked {
       const verdict = checked && control.checked ? (this.#parts[given.indexOf(control)] ? "right" : "wrong") : "";
       label.dataset.verdict = verdict;
       find(label, ":scope > .visually-hidden")?.remove();
-      if (verdict) label.append(make("span", "visually-hidden", `: ${verdict}`));
+      if (verdict) label.append(make("span", "visually-hidden", ` (${verdict})`));
     }
   }
 }
