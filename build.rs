@@ -12,12 +12,16 @@ use oxc_span::SourceType;
 
 fn main() {
     println!("cargo::rerun-if-changed=theme");
+    println!("cargo::rerun-if-changed=preview");
     println!("cargo::rerun-if-changed=build.rs");
-    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo names it")).join("scripts");
-    if out.exists() {
-        fs::remove_dir_all(&out).expect("the last build's scripts can be removed");
+    let all = PathBuf::from(env::var_os("OUT_DIR").expect("cargo names it"));
+    for (folder, name) in [("theme", "scripts"), ("preview", "preview")] {
+        let out = all.join(name);
+        if out.exists() {
+            fs::remove_dir_all(&out).expect("the last build's scripts can be removed");
+        }
+        minify_all(Path::new(folder), &out);
     }
-    minify_all(Path::new("theme"), &out);
 }
 
 fn minify_all(folder: &Path, out: &Path) {

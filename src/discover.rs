@@ -39,7 +39,7 @@ pub fn discover(config: &Config) -> Result<Found> {
         .filter_entry(|entry| entry.depth() == 0 || wanted(entry, &root, &skipped, config, &outside));
     for entry in walk {
         match entry {
-            Ok(entry) if entry.file_type().is_file() => take(&entry, config, &mut found),
+            Ok(entry) if entry.file_type().is_file() => take(entry.path(), config, &mut found),
             Ok(_) => {}
             Err(error) if error.depth() == 0 => {
                 let path = error.path().unwrap_or(&config.content).to_owned();
@@ -56,6 +56,42 @@ pub fn discover(config: &Config) -> Result<Found> {
     found.sources.sort_by(|a, b| a.path.cmp(&b.path));
     found.files.sort();
     Ok(found)
+}
+
+/// What lies in the content folder now, where all that may have changed are some files of it. `None` where that cannot be
+/// told without looking at everything, as with folders and links.
+pub fn again(config: &Config, before: &Found, changed: &[PathBuf]) -> Option<Found> {
+    let mut found = before.clone();
+    for disk in changed {
+        let path = relative(disk, &config.content);
+        if path.is_empty() {
+            return None;
+        }
+        if !belongs(&path, config) {
+            continue;
+        }
+        let data = disk.symlink_metadata();
+        let below = |other: &str| other.strip_prefix(&*path).is_some_and(|rest| rest.starts_with('/'));
+        let was_folder = || {
+            let documents = before.sources.iter().map(|source| &*source.path);
+            let files = before.files.iter().map(|file| &*file.path);
+            documents.chain(files).chain(before.unreadable.iter().map(|file| &*file.path)).any(below)
+        };
+        match &data {
+            Ok(data) if !data.is_file() => return None,
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound || was_folder() => return None,
+            _ => {}
+        }
+        found.sources.retain(|source| *source.path != *path);
+        found.files.retain(|file| file.path != path);
+        found.unreadable.retain(|file| file.path != path);
+        if data.is_ok() {
+            take(disk, config, &mut found);
+        }
+    }
+    found.sources.sort_by(|a, b| a.path.cmp(&b.path));
+    found.files.sort();
+    Some(found)
 }
 
 /// Whether a file at a path below the content folder would belong to the site, by its name alone.
@@ -86,14 +122,14 @@ fn wanted(entry: &DirEntry, root: &Path, skipped: &[PathBuf], config: &Config, o
     true
 }
 
-fn take(entry: &DirEntry, config: &Config, found: &mut Found) {
-    let path = relative(entry.path(), &config.content);
+fn take(disk: &Path, config: &Config, found: &mut Found) {
+    let path = relative(disk, &config.content);
     if !is_document(&path) {
-        let active = is_active(&path, entry.path());
-        found.files.push(File { path, disk: entry.path().to_owned(), active });
+        let active = is_active(&path, disk);
+        found.files.push(File { path, disk: disk.to_owned(), active });
         return;
     }
-    let size = entry.metadata().map(|data| data.len()).unwrap_or(0);
+    let size = disk.metadata().map(|data| data.len()).unwrap_or(0);
     if size > config.max_file_size {
         found.unreadable.push(Unreadable {
             why: format!("is {size} bytes large, more than the {} that are read", config.max_file_size),
@@ -102,7 +138,7 @@ fn take(entry: &DirEntry, config: &Config, found: &mut Found) {
         });
         return;
     }
-    match std::fs::read(entry.path()) {
+    match std::fs::read(disk) {
         Ok(bytes) => decode(path, bytes, found),
         Err(error) => found.unreadable.push(Unreadable {
             why: format!(

@@ -1,13 +1,13 @@
 //! The engine: files in, a library out, with one cache. `build`, `check` and `serve` all drive it.
 
 use std::collections::HashMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::config::{Config, Overrides};
-use crate::discover::{Found, discover};
+use crate::discover::{self, Found, discover};
 use crate::document::Document;
 use crate::error::Result;
 use crate::library::Library;
@@ -15,9 +15,11 @@ use crate::parse::parse;
 use crate::resolve::{Parsed, resolve};
 
 /// A site that can be read again and again; what did not change is not parsed again.
+#[derive(Debug)]
 pub struct Engine {
     config: Arc<Config>,
-    parsed: HashMap<[u8; 32], Arc<Document>>,
+    /// What was parsed last, by path.
+    parsed: HashMap<Arc<str>, Arc<Document>>,
 }
 
 impl Engine {
@@ -60,26 +62,46 @@ impl Engine {
         discover(&self.config)
     }
 
+    /// The files of the site after some of them may have changed.
+    ///
+    /// # Errors
+    /// The content folder cannot be read.
+    pub fn read_again(&self, before: &Found, changed: &[PathBuf]) -> Result<Found> {
+        match discover::again(&self.config, before, changed) {
+            Some(found) => Ok(found),
+            None => self.read(),
+        }
+    }
+
     /// The library of files that were read, or that somebody wants to write: so a change is seen before it is made.
     pub fn connect(&mut self, found: Found) -> Arc<Library> {
+        let parsed = self.parse(found);
+        Arc::new(resolve(parsed, self.config.clone()))
+    }
+
+    /// What files that were read say; a text that did not change is not parsed again.
+    pub fn parse(&mut self, found: Found) -> Parsed {
         let known = std::mem::take(&mut self.parsed);
-        let parsed: Vec<([u8; 32], Arc<Document>)> = found
+        let documents: Vec<Arc<Document>> = found
             .sources
             .into_par_iter()
             .map(|source| {
-                let key = cache_key(&source.path, &source.hash());
-                let document = known.get(&key).filter(|known| known.source == source);
-                (key, document.cloned().unwrap_or_else(|| Arc::new(parse(source))))
+                // A text that was not read again is the same one, and need not be compared.
+                let document = known.get(&source.path).filter(|known| known.source == source);
+                document.cloned().unwrap_or_else(|| Arc::new(parse(source)))
             })
             .collect();
-        let documents = parsed.iter().map(|(_, document)| document.clone()).collect();
-        self.parsed = parsed.into_iter().collect();
-        let parsed = Parsed { documents, files: found.files, unreadable: found.unreadable };
-        Arc::new(resolve(parsed, self.config.clone()))
+        self.parsed = documents.iter().map(|document| (document.source.path.clone(), document.clone())).collect();
+        Parsed { documents, files: found.files, unreadable: found.unreadable }
     }
-}
 
-/// Two documents may hold the same text: the path belongs to the key.
-fn cache_key(path: &str, hash: &[u8; 32]) -> [u8; 32] {
-    *blake3::Hasher::new().update(hash).update(path.as_bytes()).finalize().as_bytes()
+    /// Goes on with another configuration; what was parsed stays known.
+    ///
+    /// # Errors
+    /// The configuration names a rule that does not exist.
+    pub fn configure(&mut self, config: Config) -> Result<()> {
+        config.check_rule_names(&crate::rules::names())?;
+        self.config = Arc::new(config);
+        Ok(())
+    }
 }

@@ -34,6 +34,7 @@ pub mod media;
 pub mod page;
 pub mod schema;
 pub mod security;
+pub mod watch;
 pub mod yaml;
 
 pub mod fenced;
@@ -78,5 +79,7 @@ pub mod serve;
 pub mod fix;
 pub mod moving;
 pub mod since;
+
+pub mod preview;
 
 pub mod cli;

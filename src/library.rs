@@ -21,7 +21,7 @@ pub use seen::LevelSource;
 pub const NEUTRAL: &str = "another document";
 
 /// A site's documents with everything between them.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Library {
     /// What the site is configured to be.
     pub config: Arc<Config>,

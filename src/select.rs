@@ -14,7 +14,13 @@ use crate::yaml::Value;
 
 /// The library as its configured audience sees it; without one, all of it.
 pub fn select(library: Arc<Library>) -> Arc<Library> {
-    match library.config.audience {
+    let audience = library.config.audience;
+    select_for(library, audience)
+}
+
+/// The library as an audience sees it; without one, all of it.
+pub fn select_for(library: Arc<Library>, audience: Option<SecurityLevel>) -> Arc<Library> {
+    match audience {
         None => library,
         Some(audience) => Arc::new(keep(&library, audience)),
     }

@@ -25,11 +25,6 @@ impl SourceFile {
     pub fn new(path: &str, text: &str) -> Self {
         Self { path: path.into(), text: text.into(), decoded_as: None }
     }
-
-    /// The key of the text in caches.
-    pub fn hash(&self) -> [u8; 32] {
-        *blake3::hash(self.text.as_bytes()).as_bytes()
-    }
 }
 
 /// A content file that is no document.

@@ -5,7 +5,7 @@ export function addCopyButtons() {
   if (!navigator.clipboard) return;
   for (const figure of document.querySelectorAll("figure.code")) {
     const code = figure.querySelector("code");
-    if (code) figure.append(button(code));
+    if (code && !figure.querySelector(".copy")) figure.append(button(code));
   }
 }
 

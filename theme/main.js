@@ -6,7 +6,12 @@ import { followHeadings } from "./toc.js";
 
 offerSchemes();
 tendDrawer();
-addCopyButtons();
-followHeadings();
+const enliven = () => {
+  addCopyButtons();
+  followHeadings();
+};
+enliven();
+// The preview has put a new text into the page.
+document.addEventListener("lyceum:merged", enliven);
 if (document.querySelector("lyceum-worksheet")) import("./worksheet/index.js");
 if (document.querySelector(".lesson-done, .course, lyceum-quiz, lyceum-certificate, lyceum-workspace, [data-useful], .ask")) import("./course/index.js");

@@ -1,7 +1,12 @@
 // Marks in the table of contents where the reader is.
 
+/** Ends what followed the reader before. @type {AbortController | undefined} */
+let following;
+
 /** Follows the reader through the headings. */
 export function followHeadings() {
+  following?.abort();
+  following = new AbortController();
   /** @type {Map<HTMLElement, HTMLAnchorElement>} */
   const links = new Map();
   for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".toc a"))) {
@@ -32,8 +37,9 @@ export function followHeadings() {
       mark();
     });
   };
-  addEventListener("scroll", later, { passive: true });
-  addEventListener("resize", later);
+  const { signal } = following;
+  addEventListener("scroll", later, { passive: true, signal });
+  addEventListener("resize", later, { signal });
   mark();
 }
 

@@ -1,58 +1,130 @@
-//! `lyceum serve`: shows the built site on this machine.
+//! `lyceum serve`: shows the site on this machine as it is being written, with what is wrong with it.
 
-use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Instant;
 
 use clap::Args;
 
 use super::Status;
 use super::output::Terminal;
-use super::site::{OutputArgs, SiteArgs};
-use crate::config::Config;
-use crate::error::{Error, Result};
+use super::site::SiteArgs;
+use super::surroundings::surroundings;
+use crate::error::Result;
+use crate::preview::{Happened, Preview};
+use crate::report::count;
 use crate::serve::Server;
 
 #[derive(Args, Debug)]
 pub(super) struct ServeArgs {
     #[command(flatten)]
     pub(super) site: SiteArgs,
-    #[command(flatten)]
-    pub(super) output: OutputArgs,
     /// The port; the next free one is taken when it is in use
     #[arg(long, default_value_t = 8000)]
     pub(super) port: u16,
     /// The address to listen on
     #[arg(long, default_value = "127.0.0.1", value_name = "ADDR")]
     pub(super) host: std::net::IpAddr,
+    /// A further name under which the preview may be opened, such as that of a container or a tunnel; may be repeated
+    #[arg(long, value_name = "NAME")]
+    pub(super) allow_host: Vec<String>,
+    /// Open the front page in the browser
+    #[arg(long)]
+    pub(super) open: bool,
 }
 
 pub(super) fn run(args: &ServeArgs, terminal: Terminal) -> Result<Status> {
-    let config = Config::load(&args.site.site, &args.site.overrides(Some(&args.output))?)?;
-    let output = config.output.strip_prefix(".").unwrap_or(&config.output);
-    if !output.join("index.html").is_file() {
-        return Err(Error::new(format!(
-            "`{}` holds no built site; run {} first",
-            output.display(),
-            build_command(&args.site.site)
-        )));
-    }
-    let server = Server::bind(output, args.host, args.port)?;
+    let start = Instant::now();
+    let server = Server::bind(args.host, args.port)?;
     let address = server.address();
+    let gather = Box::new(|config: &crate::config::Config| surroundings(config, None, true));
+    let (preview, follower) = Preview::open(&args.site.site, args.site.overrides(None)?, gather)?;
+    greet(args, &preview, address, start, terminal);
+    let running = Arc::new(AtomicBool::new(true));
+    let followed = (preview.clone(), running.clone());
+    let thread = std::thread::spawn(move || {
+        let (preview, running) = followed;
+        follower.follow(&preview, &|happened| tell(&happened, terminal), &|| running.load(Ordering::Relaxed));
+    });
+    let url = format!("http://{address}/");
+    if args.open && !open(&url) {
+        terminal.say(&format!("no browser could be opened; go to {url}"));
+    }
+    let done = server.run(preview.app(address, &args.allow_host), stopped());
+    running.store(false, Ordering::Relaxed);
+    // It holds nothing that has to be put in order; waiting for it would only keep the reader waiting.
+    drop(thread);
+    done?;
+    Ok(Status::Done)
+}
+
+fn greet(args: &ServeArgs, preview: &Preview, address: std::net::SocketAddr, start: Instant, terminal: Terminal) {
     if args.port != 0 && address.port() != args.port {
         terminal.say(&format!("port {} is in use, so this is port {}", args.port, address.port()));
     }
     if !address.ip().is_loopback() {
         terminal.say("everybody who reaches this machine can read the site");
     }
-    terminal.say(&format!("serving {} at http://{address}/ (Ctrl-C stops)", output.display()));
-    server.run(async {
+    let snapshot = preview.snapshot();
+    let library = &snapshot.library;
+    let audience = library.config.audience.map_or(String::new(), |level| format!(" for the audience {level}"));
+    terminal.say(&format!(
+        "{}{audience} at http://{address}/, ready in {:.0} ms (Ctrl-C stops)",
+        count(library.entries.len(), "document"),
+        start.elapsed().as_secs_f64() * 1e3
+    ));
+}
+
+/// One line for what happened.
+fn tell(happened: &Happened, terminal: Terminal) {
+    terminal.say(&match happened {
+        Happened::Changed { what, ready } => format!("changed: {what}; ready in {ready:.0} ms"),
+        Happened::Checked { came, went, errors, warnings } if *came + *went > 0 => format!(
+            "checked: {came} came, {went} went; now {} and {}",
+            count(*errors, "error"),
+            count(*warnings, "warning")
+        ),
+        Happened::Checked { .. } => return,
+        Happened::Broken(text) => format!("cannot be shown: {text}\nthe last good state stays until it is mended"),
+    });
+}
+
+/// Ready when somebody wants the program to end, or the terminal is closed.
+async fn stopped() {
+    let interrupted = async {
         // Where the signal cannot be caught, it ends the program by itself.
         if tokio::signal::ctrl_c().await.is_err() {
             std::future::pending::<()>().await;
         }
-    })?;
-    Ok(Status::Done)
+    };
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let caught = |kind| async move {
+            match signal(kind) {
+                Ok(mut signals) => drop(signals.recv().await),
+                Err(_) => std::future::pending().await,
+            }
+        };
+        tokio::select! {
+            () = interrupted => {}
+            () = caught(SignalKind::terminate()) => {}
+            () = caught(SignalKind::hangup()) => {}
+        }
+    }
+    #[cfg(not(unix))]
+    interrupted.await;
 }
 
-fn build_command(site: &Path) -> String {
-    if site == Path::new(".") { "`lyceum build`".to_owned() } else { format!("`lyceum build {}`", site.display()) }
+/// Opens an address with the program that the system has for it.
+fn open(url: &str) -> bool {
+    let program = if cfg!(target_os = "macos") {
+        "open"
+    } else if cfg!(windows) {
+        "explorer"
+    } else {
+        "xdg-open"
+    };
+    let quiet = std::process::Stdio::null;
+    std::process::Command::new(program).arg(url).stdin(quiet()).stdout(quiet()).stderr(quiet()).spawn().is_ok()
 }

@@ -20,6 +20,9 @@ use crate::source::Lines;
 use crate::text::nearest;
 use crate::yaml::{self, Places, Value};
 
+/// The address that opens a file in an editor, unless another is configured.
+const EDITOR: &str = "vscode://file{file}:{line}:{column}";
+
 pub(super) fn load(site: &Path, overrides: &Overrides) -> Result<Config> {
     if !site.is_dir() {
         return Err(Error::new(format!("`{}` is no folder; name the folder of the site", site.display())));
@@ -121,6 +124,7 @@ impl Reader<'_> {
             poll_endpoint: self.string("poll_endpoint"),
             feedback_endpoint: self.string("feedback_endpoint"),
             feedback_issues: self.string("feedback_issues"),
+            editor: self.string("editor").unwrap_or_else(|| EDITOR.into()),
             assistant: self.string("assistant"),
             shortcodes: embedded::shortcodes(own_templates.as_deref(), &self.pairs("shortcodes")).into_iter().collect(),
             list_length: self.number("list_length", 100),

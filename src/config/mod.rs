@@ -105,6 +105,8 @@ pub struct Config {
     pub feedback_endpoint: Option<String>,
     /// Where readers can open an issue about a page.
     pub feedback_issues: Option<String>,
+    /// The address that opens a file in the writer's editor, with `{file}`, `{line}` and `{column}` in it.
+    pub editor: String,
     /// What the course's assistant is called, to whom readers can put a page's questions.
     pub assistant: Option<String>,
     /// How many entries a page of a list holds.

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use crate::diagnostic::Diagnostic;
 use crate::discover::Found;
 use crate::engine::Engine;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::library::Library;
 use crate::rules::{self, Report, Selection, Surroundings};
 use crate::source::SourceFile;
@@ -122,6 +122,25 @@ pub fn plan(engine: &mut Engine, surroundings: &Surroundings, options: &Options)
         report: state.report.clone(),
         library: state.library,
     })
+}
+
+/// What the fix of one finding changes, by itself and unchecked.
+///
+/// # Errors
+/// It has none, or the edits no longer fit.
+pub fn one(library: &Library, found: &Diagnostic) -> Result<Vec<Change>> {
+    let unfit = || Error::new(format!("the fix of {} no longer fits `{}`", found.rule, found.path));
+    let mut by_path: BTreeMap<&str, Vec<&crate::diagnostic::Edit>> = BTreeMap::new();
+    for edit in found.fix.iter().flat_map(|fix| &fix.edits) {
+        by_path.entry(&edit.path).or_default().push(edit);
+    }
+    let change = |(path, edits): (&str, Vec<&crate::diagnostic::Edit>)| {
+        let source = library.source(path).ok_or_else(unfit)?;
+        let after = crate::edit::apply(&source.text, &edits).ok_or_else(unfit)?;
+        Ok(Change { path: source.path.clone(), before: source.text.clone(), after: after.into() })
+    };
+    let changes: Vec<Change> = by_path.into_iter().map(change).collect::<Result<_>>()?;
+    if changes.is_empty() { Err(unfit()) } else { Ok(changes) }
 }
 
 /// The site at one step of the way.

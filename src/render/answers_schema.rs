@@ -18,9 +18,14 @@ pub(super) fn page(site: &Site, n: usize) -> Page {
     let schema = entry.document.worksheet().map(|worksheet| schema(site, n, worksheet)).unwrap_or_default();
     let mut text = serde_json::to_string_pretty(&schema).unwrap_or_default();
     text.push('\n');
-    let folder = crate::page::file_of(&entry.url);
+    Page { path: path(site, n), bytes: text.into_bytes() }
+}
+
+/// Where it lies.
+pub(super) fn path(site: &Site, n: usize) -> String {
+    let folder = crate::page::file_of(&site.library.entries[n].url);
     let folder = folder.strip_suffix("index.html").map_or_else(|| format!("{folder}."), str::to_owned);
-    Page { path: format!("{folder}{FILE}"), bytes: text.into_bytes() }
+    format!("{folder}{FILE}")
 }
 
 fn schema(site: &Site, n: usize, worksheet: &Worksheet) -> Json {

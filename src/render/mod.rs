@@ -31,6 +31,8 @@ mod worksheets;
 mod workspace;
 mod xml;
 
+use std::collections::HashMap;
+use std::ops::Deref;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
@@ -44,23 +46,39 @@ use context::{Link, PageContext, SiteContext};
 use glossary::Glossary;
 use groups::Overviews;
 use nav::Navigation;
-pub use plan::Job;
+pub use plan::{Job, NOT_FOUND};
 use templates::Templates;
 
 /// A library ready to be shown.
 pub struct Site {
     library: Arc<Library>,
+    frame: Frame,
+}
+
+/// What all pages of a site share, and what changes of texts alone leave as it is. Cheap to clone.
+#[derive(Clone)]
+pub struct Frame {
     theme: Arc<Theme>,
-    templates: Templates,
-    overviews: Overviews,
-    navigation: Navigation,
-    courses: Courses,
-    glossary: Glossary,
+    templates: Arc<Templates>,
+    overviews: Arc<Overviews>,
+    navigation: Arc<Navigation>,
+    courses: Arc<Courses>,
+    glossary: Arc<Glossary>,
     /// The address of the page that lists a reader's work, where there is anything to work on.
     workspace: Option<String>,
     /// All documents by title and by day, which many pages show a piece of.
-    by_title: OnceLock<Vec<(String, usize)>>,
-    by_day: OnceLock<Vec<(String, usize)>>,
+    by_title: Arc<OnceLock<Vec<(String, usize)>>>,
+    by_day: Arc<OnceLock<Vec<(String, usize)>>>,
+    /// By the path of its file: how each page is made, where that does not hang on texts.
+    jobs: Arc<OnceLock<HashMap<String, Job>>>,
+}
+
+impl Deref for Site {
+    type Target = Frame;
+
+    fn deref(&self) -> &Frame {
+        &self.frame
+    }
 }
 
 impl Site {
@@ -73,21 +91,39 @@ impl Site {
         let courses = Courses::new(&library);
         let workspace = workspace::address(&library, &courses);
         let context = site_context(&library, &theme, &overviews, workspace.as_deref());
-        let templates = Templates::new(&theme, &context)?;
-        let navigation = Navigation::new(&library);
-        let glossary = Glossary::new(&library);
-        Ok(Self {
-            library,
+        let frame = Frame {
+            templates: Arc::new(Templates::new(&theme, &context)?),
             theme,
-            templates,
-            overviews,
-            navigation,
-            courses,
-            glossary,
+            overviews: Arc::new(overviews),
+            navigation: Arc::new(Navigation::new(&library)),
+            courses: Arc::new(courses),
+            glossary: Arc::new(Glossary::new(&library)),
             workspace,
-            by_title: OnceLock::new(),
-            by_day: OnceLock::new(),
-        })
+            by_title: Arc::default(),
+            by_day: Arc::default(),
+            jobs: Arc::default(),
+        };
+        Ok(Self { library, frame })
+    }
+
+    /// The same site over a library in which only texts are new.
+    pub fn framed(library: Arc<Library>, frame: Frame) -> Self {
+        Self { library, frame }
+    }
+
+    /// What a site over a library with other texts is made of.
+    pub fn frame(&self) -> &Frame {
+        &self.frame
+    }
+
+    /// What it shows.
+    pub fn library(&self) -> &Arc<Library> {
+        &self.library
+    }
+
+    /// How the file at a path of the output is made; `None` where there is no such page.
+    pub fn job_at(&self, path: &str) -> Option<Job> {
+        plan::job_at(self, path)
     }
 
     /// All pages of the site, in a fixed order.

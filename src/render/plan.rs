@@ -7,7 +7,10 @@ use super::lists::{self, List};
 use super::nav::At;
 use super::{answers_schema, certificate, document, head, redirects, workspace, xml};
 use crate::error::Result;
-use crate::page::{Page, root_of};
+use crate::page::{Page, file_of, root_of};
+
+/// What is shown for an address that does not exist.
+pub const NOT_FOUND: &str = "404.html";
 
 /// A page to be made.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,12 +45,20 @@ pub enum Job {
 
 /// All pages of a site, in a fixed order.
 pub(super) fn jobs(site: &Site) -> Vec<Job> {
+    let backlinks = (0..site.library.entries.len()).flat_map(|n| backlinks(site, n));
+    [framed(site), backlinks.collect()].concat()
+}
+
+/// The pages that list what leads to a document, where its own page does not show all of it.
+fn backlinks(site: &Site, n: usize) -> Vec<Job> {
+    if super::relations::has_backlink_pages(site, n) { pages_of(site, List::Backlinks(n), 1) } else { Vec::new() }
+}
+
+/// The pages that there are whatever the texts say.
+fn framed(site: &Site) -> Vec<Job> {
     let library = &site.library;
     let mut jobs: Vec<Job> = (0..library.entries.len()).map(Job::Entry).collect();
     for n in 0..library.entries.len() {
-        if super::relations::has_backlink_pages(site, n) {
-            jobs.extend(pages_of(site, List::Backlinks(n), 1));
-        }
         jobs.extend(library.entries[n].redirects.iter().map(|from| Job::Redirect(from.clone(), n)));
     }
     let of_courses =
@@ -79,6 +90,45 @@ pub(super) fn jobs(site: &Site) -> Vec<Job> {
     }
     jobs.extend(site.theme.files.keys().map(|name| Job::Theme(name.clone())));
     jobs
+}
+
+/// How the file at a path is made.
+pub(super) fn job_at(site: &Site, path: &str) -> Option<Job> {
+    let framed = site.jobs.get_or_init(|| {
+        let jobs = framed(site).into_iter();
+        jobs.map(|job| (path_of(site, &job), job)).collect()
+    });
+    if let Some(job) = framed.get(path) {
+        return Some(job.clone());
+    }
+    // What leads to a document hangs on the texts of others.
+    let (folder, file) = path.rsplit_once('/').map_or(("", path), |(folder, file)| (folder, file));
+    if !file.starts_with("backlinks") {
+        return None;
+    }
+    let page = file_of(&if folder.is_empty() { String::new() } else { format!("{folder}/") });
+    let Some(Job::Entry(n)) = framed.get(&page) else { return None };
+    backlinks(site, *n).into_iter().find(|job| path_of(site, job) == path)
+}
+
+/// Where the file of a page lies in the output.
+fn path_of(site: &Site, job: &Job) -> String {
+    let url = match job {
+        Job::Entry(n) => site.library.entries[*n].url.clone(),
+        Job::List(list, page) => lists::pages(site, *list).get(page - 1).cloned().unwrap_or_default(),
+        Job::Browse => site.overviews.root.clone(),
+        Job::NotFound => NOT_FOUND.to_owned(),
+        Job::Certificate(n) => super::courses::certificate(site, *n).unwrap_or_default(),
+        Job::Workspace => site.workspace.clone().unwrap_or_default(),
+        Job::AnswersSchema(n) => return answers_schema::path(site, *n),
+        Job::Redirect(from, _) => from.clone(),
+        Job::Sitemap => xml::SITEMAP.to_owned(),
+        Job::Feed => xml::FEED.to_owned(),
+        Job::Robots => xml::ROBOTS.to_owned(),
+        Job::HostRedirects => redirects::FILE.to_owned(),
+        Job::Theme(name) => format!("{}/{name}", site.theme.folder),
+    };
+    file_of(&url)
 }
 
 fn pages_of(site: &Site, list: List, first: usize) -> Vec<Job> {
@@ -119,8 +169,8 @@ fn browse(site: &Site) -> Result<Page> {
 /// Hosts show this page at any depth, so its links start at the site's own address where that is known.
 fn not_found(site: &Site) -> Result<Page> {
     let path = site.library.config.base_path();
-    let (_, nav) = site.surroundings("404.html", At::Outside);
-    let mut page = head::of_list(site, "not-found", "404.html", "This page does not exist", Vec::new());
+    let (_, nav) = site.surroundings(NOT_FOUND, At::Outside);
+    let mut page = head::of_list(site, "not-found", NOT_FOUND, "This page does not exist", Vec::new());
     (page.canonical, page.json_ld_html, page.noindex) = (None, None, true);
     site.html(
         "not-found.html",

@@ -10,6 +10,10 @@ use crate::page::{Page, encode};
 use crate::security::SecurityLevel;
 use crate::text::shorten;
 
+pub(super) const SITEMAP: &str = "sitemap.xml";
+pub(super) const FEED: &str = "feed.xml";
+pub(super) const ROBOTS: &str = "robots.txt";
+
 /// An address in the sitemap or the feed.
 #[derive(Serialize)]
 struct Listed {
@@ -40,7 +44,7 @@ pub(super) fn sitemap(site: &Site) -> Result<Page> {
         updated: String::new(),
     });
     let context = Context { entries: documents.chain(lists).collect(), updated: String::new() };
-    text(site, "sitemap.xml", &context)
+    text(site, SITEMAP, &context)
 }
 
 /// The documents that were updated last.
@@ -57,12 +61,12 @@ pub(super) fn feed(site: &Site) -> Result<Page> {
     let updated =
         dated.first().map_or_else(|| "1970-01-01T00:00:00Z".to_owned(), |(date, _)| format!("{date}T00:00:00Z"));
     let entries = dated.into_iter().map(|(date, entry)| listed(entry, format!("{date}T00:00:00Z"))).collect();
-    text(site, "feed.xml", &Context { entries, updated })
+    text(site, FEED, &Context { entries, updated })
 }
 
 /// What crawlers may read.
 pub(super) fn robots(site: &Site) -> Result<Page> {
-    text(site, "robots.txt", &Context { entries: Vec::new(), updated: String::new() })
+    text(site, ROBOTS, &Context { entries: Vec::new(), updated: String::new() })
 }
 
 fn text(site: &Site, name: &str, context: &Context) -> Result<Page> {

@@ -29,6 +29,23 @@ pub(super) fn find(document: &Document, fragment: &str) -> Anchor {
     Anchor::Missing(fragment.to_owned())
 }
 
+/// What of a document decides where fragments lead in it.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Places<'d> {
+    headings: Vec<(u8, &'d str, &'d str)>,
+    blocks: Vec<&'d str>,
+    html_ids: &'d [String],
+}
+
+/// The places of a document that fragments can lead to.
+pub(super) fn places(document: &Document) -> Places<'_> {
+    Places {
+        headings: document.headings.iter().map(|one| (one.level, &*one.id, &*one.text)).collect(),
+        blocks: document.blocks.iter().map(|(id, _)| id.as_str()).collect(),
+        html_ids: &document.html_ids,
+    }
+}
+
 fn by_id<'d>(document: &'d Document, fragment: &str) -> Option<&'d Heading> {
     let exact = document.headings.iter().find(|heading| heading.id == fragment);
     exact.or_else(|| {

@@ -1,6 +1,7 @@
 //! The stage that connects documents: it gives each one its meaning, place and address, and follows every reference.
 //! What cannot be found is a fact like any other; rules judge it.
 
+mod again;
 mod anchor;
 mod meta;
 mod places;
@@ -18,6 +19,8 @@ use crate::library::{Anchor, Edge, EdgeKind, Entry, Library, Place, Target};
 use crate::markdown::LinkForm;
 use crate::names::{Found, Names, Steps};
 use crate::source::{File, Unreadable};
+
+pub use again::{Extent, again, extent};
 
 /// What lies in the content folder, parsed.
 #[derive(Debug)]
@@ -92,6 +95,15 @@ fn connect(library: &mut Library) {
 
 /// The edges of a document, and how many of them stand in its front matter.
 fn edges_of(from: usize, library: &Library, names: &Names) -> (Vec<Edge>, usize) {
+    let mut edges = front_edges(from, library, names);
+    let front_matter = edges.len();
+    let references = &library.entries[from].document.references;
+    edges.extend((0..references.len()).map(|n| body_edge(from, n, library, names)));
+    edges.extend(shortcode_edges(from, library, names));
+    (edges, front_matter)
+}
+
+fn front_edges(from: usize, library: &Library, names: &Names) -> Vec<Edge> {
     let entry = &library.entries[from];
     let mut edges: Vec<Edge> = relations::written(entry)
         .into_iter()
@@ -112,28 +124,34 @@ fn edges_of(from: usize, library: &Library, names: &Names) -> (Vec<Edge>, usize)
         let found = names.find(&target, from, Steps::WIKI);
         edges.push(edge(from, EdgeKind::Link, target, found, Place::Field(pointer), library));
     }
-    let front_matter = edges.len();
-    for (n, reference) in entry.document.references.iter().enumerate() {
-        let (steps, kind) = match reference.form {
-            ReferenceForm::Markdown(LinkForm::WikiLink) => (Steps::WIKI, EdgeKind::Link),
-            ReferenceForm::Markdown(LinkForm::Embed) => (Steps::WIKI, EdgeKind::Embed),
-            ReferenceForm::Markdown(LinkForm::Link) | ReferenceForm::HtmlLink => (Steps::LINK, EdgeKind::Link),
-            ReferenceForm::Markdown(LinkForm::Image) | ReferenceForm::HtmlMedia => (Steps::LINK, EdgeKind::Embed),
-        };
-        let mut found = names.find(&reference.target, from, steps);
-        if reference.form == ReferenceForm::HtmlMedia && matches!(found.target, Target::Entry(_) | Target::Folder(_)) {
-            // Raw HTML shows files only.
-            found.target = Target::Missing;
-        }
-        edges.push(edge(from, kind, reference.target.clone(), found, Place::Body(n), library));
+    edges
+}
+
+/// The edge of a document's `n`th reference in its body.
+fn body_edge(from: usize, n: usize, library: &Library, names: &Names) -> Edge {
+    let reference = &library.entries[from].document.references[n];
+    let (steps, kind) = match reference.form {
+        ReferenceForm::Markdown(LinkForm::WikiLink) => (Steps::WIKI, EdgeKind::Link),
+        ReferenceForm::Markdown(LinkForm::Embed) => (Steps::WIKI, EdgeKind::Embed),
+        ReferenceForm::Markdown(LinkForm::Link) | ReferenceForm::HtmlLink => (Steps::LINK, EdgeKind::Link),
+        ReferenceForm::Markdown(LinkForm::Image) | ReferenceForm::HtmlMedia => (Steps::LINK, EdgeKind::Embed),
+    };
+    let mut found = names.find(&reference.target, from, steps);
+    if reference.form == ReferenceForm::HtmlMedia && matches!(found.target, Target::Entry(_) | Target::Folder(_)) {
+        // Raw HTML shows files only.
+        found.target = Target::Missing;
     }
-    for (n, (shortcode, _)) in entry.document.shortcodes.iter().enumerate() {
-        if let Some(worksheet) = library.config.worksheet_of(&shortcode.name, &shortcode.attributes) {
-            let found = names.find(&worksheet, from, Steps::RELATION);
-            edges.push(edge(from, EdgeKind::Embed, worksheet, found, Place::Shortcode(n), library));
-        }
-    }
-    (edges, front_matter)
+    edge(from, kind, reference.target.clone(), found, Place::Body(n), library)
+}
+
+fn shortcode_edges(from: usize, library: &Library, names: &Names) -> Vec<Edge> {
+    let shortcodes = library.entries[from].document.shortcodes.iter().enumerate();
+    let shown = shortcodes.filter_map(|(n, (shortcode, _))| {
+        let worksheet = library.config.worksheet_of(&shortcode.name, &shortcode.attributes)?;
+        let found = names.find(&worksheet, from, Steps::RELATION);
+        Some(edge(from, EdgeKind::Embed, worksheet, found, Place::Shortcode(n), library))
+    });
+    shown.collect()
 }
 
 fn edge(from: usize, kind: EdgeKind, written: String, found: Found, place: Place, library: &Library) -> Edge {

@@ -1,53 +1,36 @@
-//! What the server refuses to answer: requests under a foreign name, and files that are no part of the site.
+//! What the server refuses to answer: requests under a foreign name.
 
 use std::net::IpAddr;
-use std::path::{Path, PathBuf};
 
 use axum::http::header::HOST;
 use axum::http::{HeaderMap, HeaderValue};
-use percent_encoding::percent_decode_str;
 
-/// Decides what may be asked of a site in a folder.
+/// Decides under which names the server may be asked.
 #[derive(Debug)]
 pub(super) struct Guard {
-    root: PathBuf,
     only_local: bool,
+    hosts: Vec<String>,
 }
 
 impl Guard {
-    /// For a folder whose path holds no link, and the address that is listened on.
-    pub(super) fn new(root: PathBuf, ip: IpAddr) -> Self {
-        Self { root, only_local: ip.is_loopback() }
-    }
-
-    pub(super) fn root(&self) -> &Path {
-        &self.root
+    /// For the address that is listened on, and further names.
+    pub(super) fn new(ip: IpAddr, hosts: &[String]) -> Self {
+        Self { only_local: ip.is_loopback(), hosts: hosts.iter().map(|host| host.to_ascii_lowercase()).collect() }
     }
 
     /// Whether the request came under a name of this machine. A page of another site can have its own name lead here and
     /// then read what only this machine should see; the name it asks for gives it away.
     pub(super) fn knows_host(&self, headers: &HeaderMap) -> bool {
         let mut hosts = headers.get_all(HOST).iter();
-        !self.only_local || (hosts.next().is_some_and(is_local) && hosts.next().is_none())
+        !self.only_local
+            || (hosts.next().is_some_and(|host| is_local(host) || self.allows(host)) && hosts.next().is_none())
     }
 
-    /// Whether a path leads to a file of the site or to nothing: never to a name with a dot in front, nor by a link out of
-    /// the folder.
-    pub(super) fn lets_through(&self, path: &str) -> bool {
-        let Ok(path) = percent_decode_str(path).decode_utf8() else { return false };
-        let Some(path) = path.strip_prefix('/') else { return false };
-        // `//name` would be answered with a way to another machine of that name.
-        if path.starts_with('/') || path.split('/').any(|name| name.starts_with('.')) {
-            return false;
-        }
-        let file = self.root.join(path);
-        self.is_inside(&file) && self.is_inside(&file.join("index.html"))
-    }
-
-    fn is_inside(&self, file: &Path) -> bool {
-        let Ok(real) = file.canonicalize() else { return true };
-        let Ok(inside) = real.strip_prefix(&self.root) else { return false };
-        !inside.iter().any(|name| name.to_string_lossy().starts_with('.'))
+    /// Whether a `Host` is one of the further names, with or without a port.
+    fn allows(&self, host: &HeaderValue) -> bool {
+        let Ok(host) = host.to_str().map(str::to_ascii_lowercase) else { return false };
+        let name = host.rsplit_once(':').map_or(host.as_str(), |(name, _)| name);
+        self.hosts.iter().any(|allowed| *allowed == host || allowed == name)
     }
 }
 
@@ -87,26 +70,18 @@ mod tests {
     }
 
     #[test]
-    fn hidden_names_and_ways_out_are_refused() {
-        let temp = tempfile::tempdir().unwrap();
-        let guard = Guard::new(temp.path().canonicalize().unwrap(), IpAddr::from([127, 0, 0, 1]));
-        for path in ["/", "/a/", "/a/b.html", "/a%20b/", "/日本/"] {
-            assert!(guard.lets_through(path), "{path}");
+    fn further_names_are_allowed_with_any_port_or_with_theirs() {
+        let guard = Guard::new(IpAddr::from([127, 0, 0, 1]), &["preview.example".to_owned(), "box:9000".to_owned()]);
+        let knows = |host: &str| {
+            let mut headers = HeaderMap::new();
+            headers.insert(HOST, HeaderValue::from_str(host).unwrap());
+            guard.knows_host(&headers)
+        };
+        for host in ["preview.example", "Preview.example:8000", "box:9000", "localhost"] {
+            assert!(knows(host), "{host}");
         }
-        let refused = [
-            "/.lyceum",
-            "/a/.git/config",
-            "/%2elyceum",
-            "/../x",
-            "/a/%2e%2e/x",
-            "/a/..%2fx",
-            "//host",
-            "/%2fetc/passwd",
-            "/%ff",
-            "",
-        ];
-        for path in refused {
-            assert!(!guard.lets_through(path), "{path}");
+        for host in ["evil.preview.example", "box:9001", "box", "example"] {
+            assert!(!knows(host), "{host}");
         }
     }
 }

@@ -41,7 +41,7 @@ export async function open(name, choices) {
   return new Site(name, server, await browser, folder);
 }
 
-function program() {
+export function program() {
   const folders = (process.env.PATH ?? "").split(delimiter);
   const known = PROGRAMS.flatMap((name) => folders.map((folder) => join(folder, name)));
   const found = (process.env.CHROMIUM ? [process.env.CHROMIUM] : known).find((path) => {

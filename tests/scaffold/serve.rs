@@ -1,4 +1,4 @@
-//! `lyceum serve`: the built site, over a real connection.
+//! `lyceum serve`: the site as it lies there, over a real connection.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
@@ -29,7 +29,7 @@ impl Serving {
         let address = lines.find_map(|line| {
             said.push(line.clone());
             let rest = line.split_once("http://")?.1;
-            Some(rest.split_once("/ (")?.0.to_owned())
+            Some(rest.split_once("/,")?.0.to_owned())
         });
         Self { child, address: address.unwrap_or_else(|| panic!("{said:?}")), said }
     }
@@ -52,64 +52,51 @@ impl Serving {
     }
 }
 
-/// A site whose output is made by hand.
-fn built() -> tempfile::TempDir {
-    let temp = with_site();
-    let public = temp.path().join("site/public");
-    fs::create_dir_all(public.join("a")).unwrap();
-    for (path, text) in
-        [("index.html", "front page"), ("404.html", "own 404"), ("a/index.html", "page a"), (".lyceum", "list")]
-    {
-        fs::write(public.join(path), text).unwrap();
-    }
-    temp
-}
-
 #[test]
-fn the_built_site_is_shown_and_nothing_else() {
-    let temp = built();
-    let serving = Serving::start(&temp.path().join("site"), &["serve", "--port", "0"]);
-    assert!(serving.said.last().unwrap().starts_with("serving public at http://127.0.0.1:"), "{:?}", serving.said);
-    serving.expect("/", 200, "front page");
-    serving.expect("/a/", 200, "page a");
-    serving.expect("/missing/", 404, "own 404");
-    for path in ["/.lyceum", "/../lyceum.yaml", "/%2e%2e/lyceum.yaml", "/a/../../lyceum.yaml"] {
-        serving.expect(path, 404, "own 404");
-    }
-    let foreign = serving.ask("/", "evil.example");
-    assert!(foreign.starts_with("HTTP/1.1 403 ") && !foreign.contains("front page"), "{foreign}");
-}
-
-#[test]
-fn what_build_makes_is_shown() {
+fn a_site_is_shown_without_a_build_and_nothing_else_is() {
     let temp = with_site();
-    done(temp.path(), &["build", "site"]);
     let serving = Serving::start(temp.path(), &["serve", "site", "--port", "0"]);
+    assert!(serving.said.last().unwrap().contains(" documents at http://127.0.0.1:"), "{:?}", serving.said);
+    serving.expect("/", 200, "<h1");
     serving.expect("/courses/first-course/", 200, "The first course");
     serving.expect("/no/such/page/", 404, "<html");
+    for path in ["/.gitignore", "/../lyceum.yaml", "/%2e%2e/lyceum.yaml", "/courses/../../lyceum.yaml"] {
+        serving.expect(path, 404, "<html");
+    }
+    assert!(!temp.path().join("site/public").exists(), "nothing is written");
+    let foreign = serving.ask("/", "evil.example");
+    assert!(foreign.starts_with("HTTP/1.1 403 ") && !foreign.contains("<h1"), "{foreign}");
+}
+
+#[test]
+fn a_further_name_is_allowed() {
+    let temp = with_site();
+    let serving = Serving::start(temp.path(), &["serve", "site", "--port", "0", "--allow-host", "box.example"]);
+    assert!(serving.ask("/", "box.example:8000").starts_with("HTTP/1.1 200 "));
 }
 
 #[test]
 fn a_port_in_use_is_passed_over() {
-    let temp = built();
+    let temp = with_site();
     let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let port = taken.local_addr().unwrap().port().to_string();
     let serving = Serving::start(temp.path(), &["serve", "site", "--port", &port]);
     assert!(serving.said[0].contains(&format!("port {port} is in use")), "{:?}", serving.said);
-    serving.expect("/", 200, "front page");
+    serving.expect("/", 200, "<h1");
 }
 
 #[test]
-fn a_site_that_is_not_built_is_said_so() {
+fn a_site_that_cannot_be_read_is_refused() {
     let temp = with_site();
-    refused(temp.path(), &["serve", "site"], "run `lyceum build site` first");
-    refused(&temp.path().join("site"), &["serve"], "run `lyceum build` first");
+    refused(temp.path(), &["serve", "nowhere", "--port", "0"], "nowhere");
+    fs::write(temp.path().join("site/lyceum.yaml"), "title: [").unwrap();
+    refused(temp.path(), &["serve", "site", "--port", "0"], "lyceum.yaml");
 }
 
 #[cfg(unix)]
 #[test]
 fn an_interrupt_ends_it_well() {
-    let temp = built();
+    let temp = with_site();
     let mut serving = Serving::start(temp.path(), &["serve", "site", "--port", "0"]);
     // A browser keeps a connection open.
     let mut open = TcpStream::connect(&serving.address).unwrap();
