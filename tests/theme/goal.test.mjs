@@ -37,6 +37,8 @@ test("a goal with all that it needs is complete", () => {
     specific: ["good: "], measurable: ["good: up by 0.7 percentage points, 33.3% of the baseline"], achievable: ["good: "], relevant: ["good: "], time_bound: ["good: "],
   });
   assert.equal(judge(definition(), { goals: [SEARCH] }, EN, TODAY)[0].complete, true);
+  assert.equal(judge(definition(), { goals: [SEARCH] }, EN, SEARCH.due)[0].complete, true, "on its last day it still is");
+  assert.equal(judge(definition(), { goals: [SEARCH] }, EN, "2099-01-01")[0].complete, false, "a date that has passed is none to work to");
 });
 
 test("specific: empty, vague, short, or more than one goal", () => {
@@ -208,8 +210,8 @@ test("the headline counts what is complete", () => {
   assert.equal(say({ row: "1" }), "");
   assert.equal(say({ ...SEARCH, ...without("due") }), "Search: 1 of 5 criteria is incomplete.");
   assert.equal(say({ ...SEARCH, ...without("due", "relevant") }), "Search: 2 of 5 criteria are incomplete.");
-  assert.equal(say({ ...SEARCH, due: "2999-01-01" }), "Search: all 5 criteria are complete.");
-  assert.equal(say({ ...SEARCH, due: "2999-01-01" }, { ...SEARCH, due: "2999-01-01", row: "2" }), "All 2 goals are complete.");
+  assert.equal(say({ ...SEARCH, due: "2027-06-30" }), "Search: all 5 criteria are complete.");
+  assert.equal(say(SEARCH, { ...SEARCH, row: "2" }), "All 2 goals are complete.");
   assert.equal(say(SEARCH, { row: "2", name: "Loyalty", value: 5, effort: 1 }), "1 of 2 goals is incomplete; first by value and effort: Loyalty.");
 });
 

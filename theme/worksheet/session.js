@@ -137,9 +137,8 @@ export class Session extends Opened {
 
   /** Deletes the open copy; the one that was saved last takes its place. */
   remove() {
-    const saved = (/** @type {string} */ name) => this.store.read(name)?.saved ?? "";
-    const [newest] = this.names().filter((name) => name !== this.name).sort((one, other) => (saved(one) < saved(other) ? 1 : -1));
-    this.#step(newest ?? FIRST, new Map([[this.name, null]]));
+    const newest = this.store.copies().find(({ copy }) => copy !== this.name);
+    this.#step(newest?.copy ?? FIRST, new Map([[this.name, null]]));
   }
 
   /** Takes answers in from a file or a link, as a new copy; an open copy without answers makes way for it. @param {Copy} copy */

@@ -33,8 +33,7 @@ function parse(text) {
 
 /** The saved copies of a worksheet, newest first. @param {Storage | null} storage @param {string} site @param {string} document @returns {Copy[]} */
 export function copiesOf(storage, site, document) {
-  const store = new Store({ site, document }, storage);
-  return store.names().flatMap((name) => store.read(name) ?? []).sort((a, b) => (a.saved < b.saved ? 1 : -1));
+  return new Store({ site, document }, storage).copies();
 }
 
 /** Where the copies of one worksheet are kept. */
@@ -73,6 +72,11 @@ export class Store {
       if (name) names.add(name);
     }
     return [...names].sort(new Intl.Collator(undefined, { numeric: true }).compare);
+  }
+
+  /** The copies that can be read, newest first. */
+  copies() {
+    return this.names().flatMap((name) => this.read(name) ?? []).sort((a, b) => (a.saved < b.saved ? 1 : -1));
   }
 
   /** @param {string} name */

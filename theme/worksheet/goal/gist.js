@@ -45,8 +45,8 @@ export function judge(definition, answers, format, day = today()) {
  * @param {Answers} answers
  * @param {Format} format
  */
-export function headline(definition, answers, format) {
-  const goals = judge(definition, answers, format);
+export function headline(definition, answers, format, day = today()) {
+  const goals = judge(definition, answers, format, day);
   if (goals.length === 0) return "";
   const first = goals.length > 1 && goals[0].rank ? `; first by value and effort: ${goals[0].name}` : "";
   return `${completeness(definition, goals, format)}${first}.`;
