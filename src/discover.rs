@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::config::Config;
@@ -28,9 +29,8 @@ pub struct Found {
 pub fn discover(config: &Config) -> Result<Found> {
     let mut found = Found::default();
     let root = real(&config.content);
-    let output = real(&config.output);
-    let own = ["templates", "theme"].into_iter().filter_map(|name| config.own_folder(name)).map(|folder| real(&folder));
-    let skipped: Vec<PathBuf> = own.chain([output]).filter(|folder| *folder != root).collect();
+    let skipped = skipped(config);
+    let mut files = Vec::new();
     let outside = RefCell::new(Vec::new());
     let walk = WalkDir::new(&config.content)
         .follow_links(true)
@@ -39,7 +39,7 @@ pub fn discover(config: &Config) -> Result<Found> {
         .filter_entry(|entry| entry.depth() == 0 || wanted(entry, &root, &skipped, config, &outside));
     for entry in walk {
         match entry {
-            Ok(entry) if entry.file_type().is_file() => take(entry.path(), config, &mut found),
+            Ok(entry) if entry.file_type().is_file() => files.push(entry.into_path()),
             Ok(_) => {}
             Err(error) if error.depth() == 0 => {
                 let path = error.path().unwrap_or(&config.content).to_owned();
@@ -47,6 +47,16 @@ pub fn discover(config: &Config) -> Result<Found> {
             }
             Err(error) => note_walk_error(&error, config, &mut found),
         }
+    }
+    let read = |disk: &PathBuf| {
+        let mut found = Found::default();
+        take(disk, config, &mut found);
+        found
+    };
+    for one in files.par_iter().map(read).collect::<Vec<_>>() {
+        found.sources.extend(one.sources);
+        found.unreadable.extend(one.unreadable);
+        found.files.extend(one.files);
     }
     found.unreadable.extend(outside.into_inner().into_iter().map(|path| Unreadable {
         path,
@@ -58,11 +68,30 @@ pub fn discover(config: &Config) -> Result<Found> {
     Ok(found)
 }
 
+/// The folders inside of the content folder that are no content: the output, templates and theme.
+fn skipped(config: &Config) -> Vec<PathBuf> {
+    let own = ["templates", "theme"].into_iter().filter_map(|name| config.own_folder(name));
+    let root = real(&config.content);
+    own.chain([config.output.clone()]).map(|folder| real(&folder)).filter(|folder| *folder != root).collect()
+}
+
+/// A file that may be gone, with the links on the way to it followed.
+fn real_parent(file: &Path) -> PathBuf {
+    file.parent().map_or_else(|| file.to_owned(), |folder| real(folder).join(file.file_name().unwrap_or_default()))
+}
+
+/// From how many changed files on everything is read again.
+const MANY: usize = 64;
+
 /// What lies in the content folder now, where all that may have changed are some files of it. `None` where that cannot be
-/// told without looking at everything, as with folders and links.
+/// told without looking at everything, as with folders and links, or would not be faster.
 pub fn again(config: &Config, before: &Found, changed: &[PathBuf]) -> Option<Found> {
+    if changed.len() > MANY {
+        return None;
+    }
     let mut found = before.clone();
-    for disk in changed {
+    let skipped = skipped(config);
+    for disk in changed.iter().filter(|disk| !skipped.iter().any(|folder| real_parent(disk).starts_with(folder))) {
         let path = relative(disk, &config.content);
         if path.is_empty() {
             return None;

@@ -89,7 +89,7 @@ pub struct Reference {
 }
 
 /// How a reference stands in the text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ReferenceForm {
     /// In Markdown.
     Markdown(LinkForm),

@@ -67,7 +67,7 @@ pub(super) fn run(args: &FixArgs, terminal: Terminal) -> Result<Status> {
     let uncommitted = uncommitted(&surroundings)?;
     // What is only looked for may be in documents that would not be touched.
     let any = args.allow_dirty || args.check;
-    let untouchable = if any { BTreeSet::new() } else { uncommitted.clone() };
+    let untouchable = if any { BTreeSet::new() } else { uncommitted };
     let options = Options { selection, with_unsafe: args.with_unsafe, untouchable };
     let plan = fix::plan(&mut engine, &surroundings, &options)?;
     expect_documents(&plan.library)?;
@@ -80,9 +80,8 @@ pub(super) fn run(args: &FixArgs, terminal: Terminal) -> Result<Status> {
         FixFormat::Text => Status::Done,
     };
     if !only_look {
-        let tracked = tracked(&surroundings)?;
-        let held = |path: &str| tracked.contains(path) && !uncommitted.contains(path);
-        let saved = fix::save(&plan.changes, engine.config(), held)?;
+        let committed = surroundings.repository.as_ref().map(Repository::committed).transpose()?.unwrap_or_default();
+        let saved = fix::save(&plan.changes, engine.config(), |path| committed.contains(path))?;
         if let Some(folder) = saved.originals {
             terminal.say(&format!("the originals are kept in `{}`", folder.display()));
         }
@@ -94,11 +93,6 @@ pub(super) fn run(args: &FixArgs, terminal: Terminal) -> Result<Status> {
 /// The documents that git could not give back as they are now.
 fn uncommitted(surroundings: &Surroundings) -> Result<BTreeSet<String>> {
     surroundings.repository.as_ref().map_or_else(|| Ok(BTreeSet::new()), Repository::uncommitted)
-}
-
-/// The documents that git holds.
-fn tracked(surroundings: &Surroundings) -> Result<BTreeSet<String>> {
-    surroundings.repository.as_ref().map_or_else(|| Ok(BTreeSet::new()), Repository::tracked)
 }
 
 /// How many findings are told one by one.

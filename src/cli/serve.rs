@@ -1,7 +1,5 @@
 //! `lyceum serve`: shows the site on this machine as it is being written, with what is wrong with it.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
 use clap::Args;
@@ -40,21 +38,14 @@ pub(super) fn run(args: &ServeArgs, terminal: Terminal) -> Result<Status> {
     let gather = Box::new(|config: &crate::config::Config| surroundings(config, None, true));
     let (preview, follower) = Preview::open(&args.site.site, args.site.overrides(None)?, gather)?;
     greet(args, &preview, address, start, terminal);
-    let running = Arc::new(AtomicBool::new(true));
-    let followed = (preview.clone(), running.clone());
-    let thread = std::thread::spawn(move || {
-        let (preview, running) = followed;
-        follower.follow(&preview, &|happened| tell(&happened, terminal), &|| running.load(Ordering::Relaxed));
-    });
+    let followed = preview.clone();
+    // It holds nothing that has to be put in order when the program ends.
+    std::thread::spawn(move || follower.follow(&followed, &|happened| tell(&happened, terminal)));
     let url = format!("http://{address}/");
     if args.open && !open(&url) {
         terminal.say(&format!("no browser could be opened; go to {url}"));
     }
-    let done = server.run(preview.app(address, &args.allow_host), stopped());
-    running.store(false, Ordering::Relaxed);
-    // It holds nothing that has to be put in order; waiting for it would only keep the reader waiting.
-    drop(thread);
-    done?;
+    server.run(preview.app(address, &args.allow_host), stopped())?;
     Ok(Status::Done)
 }
 
@@ -63,7 +54,7 @@ fn greet(args: &ServeArgs, preview: &Preview, address: std::net::SocketAddr, sta
         terminal.say(&format!("port {} is in use, so this is port {}", args.port, address.port()));
     }
     if !address.ip().is_loopback() {
-        terminal.say("everybody who reaches this machine can read the site");
+        terminal.say("everybody who reaches this machine can read the site, and apply fixes to it");
     }
     let snapshot = preview.snapshot();
     let library = &snapshot.library;

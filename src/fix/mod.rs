@@ -7,7 +7,7 @@ mod save;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Edit};
 use crate::discover::Found;
 use crate::engine::Engine;
 use crate::error::{Error, Result};
@@ -130,16 +130,12 @@ pub fn plan(engine: &mut Engine, surroundings: &Surroundings, options: &Options)
 /// It has none, or the edits no longer fit.
 pub fn one(library: &Library, found: &Diagnostic) -> Result<Vec<Change>> {
     let unfit = || Error::new(format!("the fix of {} no longer fits `{}`", found.rule, found.path));
-    let mut by_path: BTreeMap<&str, Vec<&crate::diagnostic::Edit>> = BTreeMap::new();
-    for edit in found.fix.iter().flat_map(|fix| &fix.edits) {
-        by_path.entry(&edit.path).or_default().push(edit);
-    }
-    let change = |(path, edits): (&str, Vec<&crate::diagnostic::Edit>)| {
+    let change = |(path, edits): (&str, Vec<&Edit>)| {
         let source = library.source(path).ok_or_else(unfit)?;
         let after = crate::edit::apply(&source.text, &edits).ok_or_else(unfit)?;
         Ok(Change { path: source.path.clone(), before: source.text.clone(), after: after.into() })
     };
-    let changes: Vec<Change> = by_path.into_iter().map(change).collect::<Result<_>>()?;
+    let changes: Vec<Change> = by_path(&[found]).into_iter().map(change).collect::<Result<_>>()?;
     if changes.is_empty() { Err(unfit()) } else { Ok(changes) }
 }
 
@@ -158,14 +154,19 @@ impl State {
     }
 }
 
+/// The edits that mend some findings, by the document they are made in.
+fn by_path<'d>(chosen: &[&'d Diagnostic]) -> BTreeMap<&'d str, Vec<&'d Edit>> {
+    let mut edits: BTreeMap<&str, Vec<&Edit>> = BTreeMap::new();
+    for edit in chosen.iter().filter_map(|found| found.fix.as_ref()).flat_map(|fix| &fix.edits) {
+        edits.entry(&edit.path).or_default().push(edit);
+    }
+    edits
+}
+
 /// The files with the edits of some findings in them.
 fn apply(found: &Found, chosen: &[&Diagnostic]) -> Option<Found> {
-    let mut by_path: BTreeMap<&str, Vec<&crate::diagnostic::Edit>> = BTreeMap::new();
-    for edit in chosen.iter().filter_map(|found| found.fix.as_ref()).flat_map(|fix| &fix.edits) {
-        by_path.entry(&edit.path).or_default().push(edit);
-    }
     let mut next = found.clone();
-    for (path, edits) in by_path {
+    for (path, edits) in by_path(chosen) {
         let at = next.sources.binary_search_by(|source| (*source.path).cmp(path)).ok()?;
         let text = crate::edit::apply(&next.sources[at].text, &edits)?;
         next.sources[at] = SourceFile { text: text.into(), ..next.sources[at].clone() };

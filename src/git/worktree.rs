@@ -30,6 +30,16 @@ impl Repository {
     }
 }
 
+impl Repository {
+    /// Files below the content folder that git can give back as they are now; paths below the content folder.
+    ///
+    /// # Errors
+    /// git failed.
+    pub fn committed(&self) -> Result<BTreeSet<String>> {
+        Ok(&self.tracked()? - &self.uncommitted()?)
+    }
+}
+
 /// The state letters and the path of each file that differs from the last commit.
 fn status(repository: &Repository, paths: &[String]) -> Result<Vec<(String, String)>> {
     let options = ["--porcelain=v1", "-z", "--untracked-files=all", "--no-renames", "--ignore-submodules=all", "--"];

@@ -169,7 +169,7 @@ pub fn shows_target(item: &Item) -> bool {
 }
 
 /// How a reference stands in the text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum LinkForm {
     /// `[label](target)`
     Link,

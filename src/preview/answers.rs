@@ -15,11 +15,12 @@ use futures_util::stream;
 use percent_encoding::percent_decode_str;
 use serde_json::{Value, json};
 use tokio::sync::broadcast::error::RecvError;
+use tower_http::services::ServeFile;
 
 use super::{OWN, Preview, Snapshot, lock};
 use crate::error::Result;
 use crate::page::{encode, file_of};
-use crate::render::{Job, NOT_FOUND};
+use crate::render::Job;
 use crate::serve::guarded;
 
 /// The cookie by which a browser asks for an audience.
@@ -57,20 +58,32 @@ async fn page(State(preview): Shared, request: Request) -> Response {
     }
     let (uri, headers) = (request.uri().clone(), request.headers().clone());
     // Making a page takes its time, and others wait for news.
-    let made = tokio::task::spawn_blocking(move || answer(&preview, &uri, &headers)).await;
-    made.unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
-}
-
-fn answer(preview: &Preview, uri: &Uri, headers: &HeaderMap) -> Response {
-    let Ok(path) = percent_decode_str(uri.path()).decode_utf8() else { return StatusCode::BAD_REQUEST.into_response() };
-    let path = path.trim_start_matches('/');
-    let snapshot = preview.snapshot();
-    match find(&snapshot, path, cookie(headers).as_deref()) {
-        Ok(Found::Page(kind, bytes)) => respond(&snapshot, StatusCode::OK, kind, bytes),
-        Ok(Found::File(file)) => match std::fs::read(&file) {
-            Ok(bytes) => respond(&snapshot, StatusCode::OK, kind_of(path), bytes),
+    match tokio::task::spawn_blocking(move || answer(&preview, &uri, &headers)).await {
+        Ok(Answer::Made(response)) => response,
+        // A film is sent piece by piece, from where the reader is.
+        Ok(Answer::File(file)) => match ServeFile::new(file).try_call(request).await {
+            Ok(response) => response.into_response(),
             Err(_) => StatusCode::NOT_FOUND.into_response(),
         },
+        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
+}
+
+/// An answer, or the file that is one.
+enum Answer {
+    Made(Response),
+    File(std::path::PathBuf),
+}
+
+fn answer(preview: &Preview, uri: &Uri, headers: &HeaderMap) -> Answer {
+    let Ok(path) = percent_decode_str(uri.path()).decode_utf8() else {
+        return Answer::Made(StatusCode::BAD_REQUEST.into_response());
+    };
+    let path = path.trim_start_matches('/');
+    let snapshot = preview.snapshot();
+    Answer::Made(match find(&snapshot, path, cookie(headers).as_deref()) {
+        Ok(Found::File(file)) => return Answer::File(file),
+        Ok(Found::Page(kind, bytes)) => respond(&snapshot, StatusCode::OK, &kind, bytes),
         Ok(Found::Folder(url)) => moved(&url),
         Ok(Found::Nothing(bytes)) => {
             let new = lock(&preview.moves).follow(path, &snapshot.library).map(str::to_owned);
@@ -80,14 +93,14 @@ fn answer(preview: &Preview, uri: &Uri, headers: &HeaderMap) -> Response {
             let text = format!("{error}\n");
             (StatusCode::INTERNAL_SERVER_ERROR, [(CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response()
         }
-    }
+    })
 }
 
 const HTML: &str = "text/html; charset=utf-8";
 
 /// What lies at an address.
 enum Found {
-    Page(&'static str, Vec<u8>),
+    Page(String, Vec<u8>),
     File(std::path::PathBuf),
     /// A page, with a `/` behind its address.
     Folder(String),
@@ -113,14 +126,13 @@ fn find(snapshot: &Snapshot, path: &str, audience: Option<&str>) -> Result<Found
     if !path.ends_with('/') && site.job_at(&file_of(&folder)).is_some() {
         return Ok(Found::Folder(folder));
     }
-    debug_assert_eq!(file_of(NOT_FOUND), NOT_FOUND);
     Ok(Found::Nothing(site.page(&Job::NotFound)?.bytes))
 }
 
 /// An answer; a page gets the script of the preview.
-fn respond(snapshot: &Snapshot, status: StatusCode, kind: &'static str, bytes: Vec<u8>) -> Response {
+fn respond(snapshot: &Snapshot, status: StatusCode, kind: &str, bytes: Vec<u8>) -> Response {
     let bytes = if kind == HTML { with_script(bytes, snapshot.number) } else { bytes };
-    (status, [(CONTENT_TYPE, kind)], bytes).into_response()
+    (status, [(CONTENT_TYPE, kind.to_owned())], bytes).into_response()
 }
 
 /// A page with one element more: the script that keeps it up to date, before all others begin.
@@ -143,33 +155,10 @@ fn moved(url: &str) -> Response {
 }
 
 /// What kind of file it is, by its ending.
-fn kind_of(path: &str) -> &'static str {
-    let path = if path.is_empty() || path.ends_with('/') { "index.html" } else { path };
-    let name = path.rsplit('/').next().unwrap_or(path);
-    match name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase().as_str() {
-        "html" | "htm" => HTML,
-        "js" | "mjs" => "text/javascript; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "json" => "application/json",
-        "xml" => "application/xml",
-        "txt" | "md" | "" => "text/plain; charset=utf-8",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "jpg" | "jpeg" => "image/jpeg",
-        "gif" => "image/gif",
-        "webp" => "image/webp",
-        "avif" => "image/avif",
-        "ico" => "image/x-icon",
-        "pdf" => "application/pdf",
-        "mp3" => "audio/mpeg",
-        "ogg" | "oga" => "audio/ogg",
-        "wav" => "audio/wav",
-        "mp4" => "video/mp4",
-        "webm" => "video/webm",
-        "woff2" => "font/woff2",
-        "csv" => "text/csv; charset=utf-8",
-        _ => "application/octet-stream",
-    }
+fn kind_of(path: &str) -> String {
+    let kind = mime_guess::from_path(path).first_or_octet_stream();
+    let text = kind.type_() == mime_guess::mime::TEXT || kind.subtype() == mime_guess::mime::JAVASCRIPT;
+    if text { format!("{}; charset=utf-8", kind.essence_str()) } else { kind.to_string() }
 }
 
 fn cookie(headers: &HeaderMap) -> Option<String> {

@@ -19,13 +19,9 @@ impl Preview {
         let found = found.ok_or_else(|| Error::new("this finding is no longer there"))?;
         let change = fix::one(&snapshot.library, found)?;
         let config = &snapshot.library.config;
-        let repository = Repository::find(&config.content);
-        let lists =
-            repository.and_then(|repository| Some((repository.tracked().ok()?, repository.uncommitted().ok()?)));
         // What git holds needs no other copy.
-        let in_git = |path: &str| {
-            lists.as_ref().is_some_and(|(tracked, uncommitted)| tracked.contains(path) && !uncommitted.contains(path))
-        };
+        let committed = Repository::find(&config.content).and_then(|repository| repository.committed().ok());
+        let in_git = |path: &str| committed.as_ref().is_some_and(|committed| committed.contains(path));
         fix::save(&change, config, in_git).map(|_| ())
     }
 }

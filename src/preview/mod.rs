@@ -121,13 +121,13 @@ impl Preview {
 
     /// Takes in what a check found, unless there is a newer snapshot already; what to say of it.
     fn report(&self, number: u64, report: Report) -> Happened {
-        let before = lock(&self.report).take();
+        let (errors, warnings) = (report.count(Level::Error), report.count(Level::Warning));
+        let report = Arc::new(report);
+        let before = lock(&self.report).replace((number, report.clone()));
         let (came, went) = match &before {
             Some((_, before)) => (news(&report, before), news(before, &report)),
             None => (report.diagnostics.len(), 0),
         };
-        let (errors, warnings) = (report.count(Level::Error), report.count(Level::Warning));
-        *lock(&self.report) = Some((number, Arc::new(report)));
         self.tell(&json!({"kind": "findings", "counts": self.counts()}));
         Happened::Checked { came, went, errors, warnings }
     }

@@ -59,12 +59,12 @@ impl Follower {
         Ok((first, Self { site, overrides, engine, found, configuration, watch, watched, checked: false }))
     }
 
-    /// Follows the site as long as `go_on` says so, which is asked at least once a second.
-    pub fn follow(mut self, preview: &Preview, say: Say, go_on: &dyn Fn() -> bool) {
+    /// Follows the site for as long as the program runs.
+    pub fn follow(mut self, preview: &Preview, say: Say) {
         let checking = AtomicBool::new(false);
         // A check takes its time in a large site; who saves meanwhile does not wait for it.
         std::thread::scope(|scope| {
-            while go_on() {
+            loop {
                 let wait = if self.checked { PATIENCE } else { IDLE };
                 match self.watch.next(wait) {
                     Some(changes) => self.take(&changes, preview, say),
@@ -225,12 +225,7 @@ fn check(preview: &Preview, say: Say) {
 /// The changed files that lie in the content folder, as that is named.
 fn content_of(changes: &Changes, config: &Config) -> Vec<PathBuf> {
     let real = config.content.canonicalize().unwrap_or_else(|_| config.content.clone());
-    let own = ["templates", "theme"].into_iter().filter_map(|name| config.own_folder(name));
-    let skipped: Vec<PathBuf> = own.chain([config.output.clone()]).collect();
     let below = |path: &PathBuf| {
-        if skipped.iter().any(|folder| is_below(path, folder)) {
-            return None;
-        }
         let path = path.strip_prefix(&config.content).or_else(|_| path.strip_prefix(&real)).ok()?;
         Some(config.content.join(path))
     };

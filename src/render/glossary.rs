@@ -6,6 +6,7 @@ use std::ops::Range;
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::library::Library;
+use crate::text::fold;
 
 /// All terms of a library by their names.
 pub(super) struct Glossary {
@@ -26,11 +27,14 @@ impl Glossary {
         for (n, entry) in all.filter(|(_, entry)| entry.meta.doc_type.as_deref() == Some("Term")) {
             let names = std::iter::once(&entry.meta.title).chain(&entry.meta.aliases);
             let usable = names.map(|name| name.trim()).filter(|name| name.chars().count() > 1);
-            // Of two terms with one name the first has it; a rule says so.
-            terms.extend(usable.filter(|name| known.insert(folded(name))).map(|name| (name.to_owned(), n)));
+            // Of two terms with one name the first has it.
+            for name in usable.filter(|name| known.insert(fold(name))) {
+                terms.push((name.to_owned(), n));
+                terms.extend(recapitalized(name).map(|name| (name, n)));
+            }
         }
         let names = (!terms.is_empty()).then(|| {
-            let patterns = terms.iter().flat_map(|(name, _)| [name.clone(), recapitalized(name)]);
+            let patterns = terms.iter().map(|(name, _)| name);
             AhoCorasick::builder()
                 .match_kind(MatchKind::LeftmostLongest)
                 .ascii_case_insensitive(true)
@@ -48,7 +52,7 @@ impl Glossary {
     pub(super) fn find<'g>(&'g self, text: &'g str) -> impl Iterator<Item = (Range<usize>, usize)> + 'g {
         let found = self.names.iter().flat_map(move |names| names.find_iter(text));
         found.filter_map(move |found| {
-            let (name, term) = &self.terms[found.pattern().as_usize() / 2];
+            let (name, term) = &self.terms[found.pattern().as_usize()];
             let written = &text[found.range()];
             // What is only capitals is an abbreviation: `it` is not IT.
             let abbreviation = !name.chars().any(char::is_lowercase);
@@ -73,19 +77,12 @@ impl Glossary {
     }
 }
 
-/// A name with its first letter in the other case, for scripts in which the automaton knows no case.
-fn recapitalized(name: &str) -> String {
-    let mut chars = name.chars();
-    let first: String = match chars.next() {
-        Some(first) if first.is_uppercase() => first.to_lowercase().collect(),
-        Some(first) => first.to_uppercase().collect(),
-        None => String::new(),
-    };
-    first + chars.as_str()
-}
-
-fn folded(name: &str) -> String {
-    name.to_lowercase()
+/// A name with its first letter in the other case, where that is one of which the automaton knows no case.
+fn recapitalized(name: &str) -> Option<String> {
+    let first = name.chars().next().filter(|first| !first.is_ascii() && name.chars().any(char::is_lowercase))?;
+    let other: String =
+        if first.is_uppercase() { first.to_lowercase().collect() } else { first.to_uppercase().collect() };
+    Some(other + &name[first.len_utf8()..])
 }
 
 /// Whether a sign beside a name makes it a part of a longer word. Scripts without blanks between words have no such sign.

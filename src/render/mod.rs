@@ -46,7 +46,7 @@ use context::{Link, PageContext, SiteContext};
 use glossary::Glossary;
 use groups::Overviews;
 use nav::Navigation;
-pub use plan::{Job, NOT_FOUND};
+pub use plan::Job;
 use templates::Templates;
 
 /// A library ready to be shown.

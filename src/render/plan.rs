@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::page::{Page, file_of, root_of};
 
 /// What is shown for an address that does not exist.
-pub const NOT_FOUND: &str = "404.html";
+const NOT_FOUND: &str = "404.html";
 
 /// A page to be made.
 #[derive(Debug, Clone, PartialEq, Eq)]

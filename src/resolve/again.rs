@@ -2,11 +2,11 @@
 //! so nothing is followed but what those documents refer to now, and what others refer to inside of them.
 
 use std::cell::OnceCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::{Parsed, anchor, body_edge, edges_of, meta, shortcode_edges};
-use crate::document::Document;
+use crate::document::{Document, ReferenceForm};
 use crate::library::{Anchor, Edge, Entry, Library, Place, Target};
 use crate::names::Names;
 
@@ -84,20 +84,22 @@ fn places_inside(library: &Library, n: usize) -> impl Iterator<Item = usize> {
 fn edges_again<'n>(library: &Library, n: usize, before: &Document, names: &dyn Fn() -> &'n Names<'n>) -> Vec<Edge> {
     let old = &library.edges[library.entries[n].edges.clone()];
     let document = &library.entries[n].document;
-    let known = |place: usize| {
-        let reference = &document.references[place];
-        let same = |edge: &&Edge| match edge.place {
-            Place::Body(old) => edge.written == reference.target && before.references[old].form == reference.form,
-            _ => false,
-        };
-        // A place inside of the document itself may be another one now.
-        let stays = |edge: &&Edge| edge.target != Target::Entry(n) || edge.anchor == Anchor::Whole;
-        old.iter().find(same).filter(stays)
-    };
+    // A place inside of the document itself may be another one now.
+    let stays = |edge: &&Edge| edge.target != Target::Entry(n) || edge.anchor == Anchor::Whole;
+    let known: HashMap<(ReferenceForm, &str), &Edge> = old
+        .iter()
+        .filter(stays)
+        .filter_map(|edge| match edge.place {
+            Place::Body(place) => Some(((before.references[place].form, edge.written.as_str()), edge)),
+            _ => None,
+        })
+        .collect();
     let mut edges = library.front_edges(n).to_vec();
-    edges.extend((0..document.references.len()).map(|place| match known(place) {
-        Some(edge) => Edge { place: Place::Body(place), ..edge.clone() },
-        None => body_edge(n, place, library, names()),
+    edges.extend(document.references.iter().enumerate().map(|(place, reference)| {
+        match known.get(&(reference.form, reference.target.as_str())) {
+            Some(edge) => Edge { place: Place::Body(place), ..(*edge).clone() },
+            None => body_edge(n, place, library, names()),
+        }
     }));
     if document.shortcodes.iter().any(|(shortcode, _)| library.config.shows_worksheets(&shortcode.name)) {
         edges.extend(shortcode_edges(n, library, names()));
