@@ -248,7 +248,8 @@
     const found = about?.findings ?? [];
     const line = [];
     if (lost) line.push(make("strong", { className: "warning", textContent: "connection lost" }));
-    if (gone) line.push(make("strong", { className: "error", textContent: "this page was deleted" }));
+    if (gone) line.push(make("strong", { className: "error", textContent: about?.document ? "this page is not shown to this audience" : "this page was deleted" }));
+    if (trouble) line.push(make("strong", { className: "error", role: "alert", textContent: trouble }));
     for (const badge of badges()) line.push(make("span", { className: "badge", textContent: badge }));
     const said = counts ? `${plural(counts.errors, "error")}, ${plural(counts.warnings, "warning")}` : "being checked";
     line.push(make("a", { className: counts?.errors ? "error" : "", href: `${ROOT}/report/`, textContent: said }));
@@ -306,7 +307,7 @@
       ...(one.help ? [make("p", { className: "help", textContent: one.help })] : []),
       ...(one.fix ? [fixButton(one.key, one.fix)] : [])));
     const none = make("p", { textContent: "Nothing is wrong on this page." });
-    return make("div", {}, ...(trouble ? [make("p", { role: "alert", textContent: trouble })] : []), items.length ? make("ul", {}, ...items) : none);
+    return make("div", {}, items.length ? make("ul", {}, ...items) : none);
   }
 
   /** @param {string} key @param {string} text */

@@ -98,7 +98,7 @@ pub fn guarded(app: Router, ip: IpAddr, hosts: &[String]) -> Router {
 
 async fn answer(State(guard): State<Arc<Guard>>, request: Request, next: Next) -> Response {
     if !guard.knows_host(request.headers()) {
-        let sentence = "This server answers only to the name localhost: open it as http://localhost with its port, or start it with --allow-host and this name.\n";
+        let sentence = "This preview does not answer to this name: open it as http://localhost with its port, or start it with --allow-host and this name.\n";
         return (StatusCode::FORBIDDEN, sentence).into_response();
     }
     next.run(request).await

@@ -1,5 +1,6 @@
 //! `lyceum serve`: shows the site on this machine as it is being written, with what is wrong with it.
 
+use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
 use clap::Args;
@@ -39,8 +40,9 @@ pub(super) fn run(args: &ServeArgs, terminal: Terminal) -> Result<Status> {
     let (preview, follower) = Preview::open(&args.site.site, args.site.overrides(None)?, gather)?;
     greet(args, &preview, address, start, terminal);
     let followed = preview.clone();
+    let console = Console { terminal, unchecked: Mutex::default() };
     // It holds nothing that has to be put in order when the program ends.
-    std::thread::spawn(move || follower.follow(&followed, &|happened| tell(&happened, terminal)));
+    std::thread::spawn(move || follower.follow(&followed, &|happened| console.tell(happened)));
     let url = format!("http://{address}/");
     if args.open && !open(&url) {
         terminal.say(&format!("no browser could be opened; go to {url}"));
@@ -66,18 +68,45 @@ fn greet(args: &ServeArgs, preview: &Preview, address: std::net::SocketAddr, sta
     ));
 }
 
-/// One line for what happened.
-fn tell(happened: &Happened, terminal: Terminal) {
-    terminal.say(&match happened {
-        Happened::Changed { what, ready } => format!("changed: {what}; ready in {ready:.0} ms"),
-        Happened::Checked { came, went, errors, warnings } if *came + *went > 0 => format!(
-            "checked: {came} came, {went} went; now {} and {}",
-            count(*errors, "error"),
-            count(*warnings, "warning")
-        ),
-        Happened::Checked { .. } => return,
-        Happened::Broken(text) => format!("cannot be shown: {text}\nthe last good state stays until it is mended"),
-    });
+/// Says in one line what was changed, and what a check found then.
+struct Console {
+    terminal: Terminal,
+    /// What is to be said of changes, with the numbers of their snapshots, once those were checked.
+    unchecked: Mutex<Vec<(u64, String)>>,
+}
+
+impl Console {
+    fn tell(&self, happened: Happened) {
+        let mut unchecked = self.unchecked.lock().unwrap_or_else(PoisonError::into_inner);
+        match happened {
+            Happened::Changed { number, what, ready } => {
+                unchecked.push((number, format!("changed: {what}; ready in {ready:.0} ms")));
+            }
+            Happened::Checked { number, came, went, errors, warnings } => {
+                let newer = unchecked.partition_point(|(of, _)| *of <= number);
+                let mut lines: Vec<String> = unchecked.drain(..newer).map(|(_, line)| line).collect();
+                let line = lines.pop().unwrap_or_else(|| "checked".to_owned());
+                // A check that came late is told with the last of the changes that it is about.
+                lines.iter().for_each(|line| self.terminal.say(line));
+                self.terminal.say(&format!("{line}; {}", found(came, went, errors, warnings)));
+            }
+            Happened::Broken(text) => {
+                unchecked.drain(..).for_each(|(_, line)| self.terminal.say(&line));
+                self.terminal.say(&format!("cannot be shown: {text}\nthe last good state stays until it is mended"));
+            }
+        }
+    }
+}
+
+fn found(came: usize, went: usize, errors: usize, warnings: usize) -> String {
+    let now = match (errors, warnings) {
+        (0, 0) => "no problems".to_owned(),
+        _ => format!("{} and {}", count(errors, "error"), count(warnings, "warning")),
+    };
+    match (came, went) {
+        (0, 0) => now,
+        _ => format!("{} came, {went} went: {now}", count(came, "finding")),
+    }
 }
 
 /// Ready when somebody wants the program to end, or the terminal is closed.

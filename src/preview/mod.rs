@@ -42,13 +42,17 @@ pub type Gather = Box<dyn Fn(&crate::config::Config) -> Result<Surroundings> + S
 pub enum Happened {
     /// There is a new snapshot.
     Changed {
+        /// Its number.
+        number: u64,
         /// What was changed, in words.
         what: String,
         /// How long it took to be ready, in milliseconds.
         ready: f64,
     },
-    /// The newest snapshot was checked: findings that came and went, errors and warnings that there are.
+    /// A snapshot was checked: findings that came and went, errors and warnings that there are.
     Checked {
+        /// The number of the snapshot.
+        number: u64,
         /// How many came.
         came: usize,
         /// How many went.
@@ -129,7 +133,7 @@ impl Preview {
             None => (report.diagnostics.len(), 0),
         };
         self.tell(&json!({"kind": "findings", "counts": self.counts()}));
-        Happened::Checked { came, went, errors, warnings }
+        Happened::Checked { number, came, went, errors, warnings }
     }
 
     /// Answers requests at an address until the task is dropped.

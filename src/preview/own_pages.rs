@@ -25,13 +25,11 @@ impl Preview {
         let Some((_, report)) = report else {
             return page("What is wrong", "<p>The site is being checked.</p>");
         };
-        let visible = |found: &&Diagnostic| library.entry_at(&found.path).is_none_or(|n| shows(library, n));
-        let found: Vec<&Diagnostic> = report.diagnostics.iter().filter(visible).collect();
-        let count = |level| found.iter().filter(|found| found.level == level).count();
+        let found: Vec<&Diagnostic> = report.diagnostics.iter().collect();
         let mut out = format!(
             "<p class=\"sum\">{}, {} in {}</p>",
-            counted(count(Level::Error), "error"),
-            counted(count(Level::Warning), "warning"),
+            counted(report.count(Level::Error), "error"),
+            counted(report.count(Level::Warning), "warning"),
             counted(report.documents.len(), "document")
         );
         if found.is_empty() {

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value as Json, json};
 
+use super::findings::shows;
 use super::{Happened, Preview, Snapshot, lock};
 use crate::config::{Config, FILE, Overrides};
 use crate::discover::Found;
@@ -99,7 +100,7 @@ impl Follower {
                     self.checked = false;
                     preview.tell(&event);
                     let ready = start.elapsed().as_secs_f64() * 1e3;
-                    say(Happened::Changed { what: self.named(changes), ready });
+                    say(Happened::Changed { number: preview.snapshot().number, what: self.named(changes), ready });
                 }
             }
             Err(error) => {
@@ -214,7 +215,9 @@ fn check(preview: &Preview, say: Say) {
     };
     match (preview.gather)(&library.config) {
         Ok(surroundings) => {
-            let report = rules::check(&library, &surroundings, &Selection::default());
+            let mut report = rules::check(&library, &surroundings, &Selection::default());
+            // Whom the server hides a document from, it tells nothing of what is wrong in there.
+            report.diagnostics.retain(|found| library.entry_at(&found.path).is_none_or(|n| shows(&library, n)));
             drop(library);
             say(preview.report(number, report));
         }

@@ -22,8 +22,8 @@ impl Guard {
     /// then read what only this machine should see; the name it asks for gives it away.
     pub(super) fn knows_host(&self, headers: &HeaderMap) -> bool {
         let mut hosts = headers.get_all(HOST).iter();
-        !self.only_local
-            || (hosts.next().is_some_and(|host| is_local(host) || self.allows(host)) && hosts.next().is_none())
+        let known = |host| is_local(host) || self.allows(host) || (!self.only_local && is_number(host));
+        hosts.next().is_some_and(known) && hosts.next().is_none()
     }
 
     /// Whether a `Host` is one of the further names, with or without a port.
@@ -36,14 +36,26 @@ impl Guard {
 
 /// Whether a `Host` is a name of this machine, with any port.
 fn is_local(host: &HeaderValue) -> bool {
-    let Ok(host) = host.to_str() else { return false };
+    without_port(host)
+        .is_some_and(|name| number(name).is_some_and(|ip| ip.is_loopback()) || name.eq_ignore_ascii_case("localhost"))
+}
+
+/// Whether a `Host` is an address in numbers: no name of another site can be made to lead there.
+fn is_number(host: &HeaderValue) -> bool {
+    without_port(host).is_some_and(|name| number(name).is_some())
+}
+
+fn number(name: &str) -> Option<IpAddr> {
+    name.strip_prefix('[').and_then(|name| name.strip_suffix(']')).unwrap_or(name).parse().ok()
+}
+
+fn without_port(host: &HeaderValue) -> Option<&str> {
+    let host = host.to_str().ok()?;
     let (name, port) = match host.rfind(':').filter(|at| !host[*at..].contains(']')) {
         Some(at) => (&host[..at], &host[at + 1..]),
         None => (host, ""),
     };
-    let number = name.strip_prefix('[').and_then(|name| name.strip_suffix(']')).unwrap_or(name);
-    let is_loopback = number.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback());
-    port.chars().all(|c| c.is_ascii_digit()) && (is_loopback || name.eq_ignore_ascii_case("localhost"))
+    port.chars().all(|c| c.is_ascii_digit()).then_some(name)
 }
 
 #[cfg(test)]
@@ -67,6 +79,23 @@ mod tests {
         ] {
             assert!(!local(host), "{host}");
         }
+    }
+
+    #[test]
+    fn a_server_for_others_answers_to_numbers_and_to_no_other_sites_name() {
+        let guard = Guard::new(IpAddr::from([0, 0, 0, 0]), &["box.local".to_owned()]);
+        let knows = |host: &str| {
+            let mut headers = HeaderMap::new();
+            headers.insert(HOST, HeaderValue::from_str(host).unwrap());
+            guard.knows_host(&headers)
+        };
+        for host in ["192.168.0.1:8000", "[fe80::1]:8000", "localhost:8000", "box.local:8000"] {
+            assert!(knows(host), "{host}");
+        }
+        for host in ["evil.example", "192.168.0.1.evil.example", "192.168.0.1:x", ""] {
+            assert!(!knows(host), "{host}");
+        }
+        assert!(!guard.knows_host(&HeaderMap::new()));
     }
 
     #[test]

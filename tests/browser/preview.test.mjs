@@ -186,6 +186,10 @@ test("the site is shown as an audience sees it, and back", async () => {
   await bar(tab).getByRole("combobox", { name: "Seen by" }).selectOption("");
   await tab.getByText("Hidden words.").waitFor();
   await bar(tab).getByText("Confidential", { exact: true }).waitFor();
+  await bar(tab).getByRole("combobox", { name: "Seen by" }).selectOption("Internal");
+  await bar(tab).getByText("this page is not shown to this audience").waitFor();
+  await bar(tab).getByRole("combobox", { name: "Seen by" }).selectOption("");
+  await bar(tab).getByText("this page is not shown to this audience").waitFor({ state: "detached" });
   await bar(tab).getByRole("link", { name: "who sees what" }).click();
   await tab.getByRole("row", { name: /Secret/ }).getByText("does not see").first().waitFor();
   await close(tab);
@@ -220,6 +224,8 @@ test("fifty quick saves end in the last state, in all tabs", async () => {
 test("a lost connection is said, and taken up again", async () => {
   const site = await serve({});
   const tab = await open(site);
+  // The last of its scripts is there: one that is still on its way would rightly complain.
+  await tab.getByText("Was this page useful?").waitFor();
   const { port } = new URL(site.url);
   site.child.kill();
   await bar(tab).getByText("connection lost").waitFor();

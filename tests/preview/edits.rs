@@ -9,12 +9,13 @@ use lyceum::config::Overrides;
 use lyceum::engine::Engine;
 use lyceum::preview::Happened;
 use lyceum::render::Site;
-use lyceum::select::select;
+use lyceum::security::SecurityLevel;
+use lyceum::select::select_for;
 use lyceum::theme::Theme;
 use proptest::prelude::*;
 
 use crate::Followed;
-use crate::support::TestSite;
+use crate::support::{TestSite, difference};
 
 /// The names that documents have, in folders that may lie in each other.
 const PATHS: [&str; 8] =
@@ -148,27 +149,27 @@ fn pages(site: &Site) -> BTreeMap<String, Vec<u8>> {
         .collect()
 }
 
-/// What a program that starts now would write.
-fn clean(site: &Path) -> BTreeMap<String, Vec<u8>> {
+/// What a program that starts now would write for an audience.
+fn clean(site: &Path, audience: Option<SecurityLevel>) -> BTreeMap<String, Vec<u8>> {
     let mut engine = Engine::open(site, &Overrides::default()).expect("the site can be read");
     let library = engine.library().expect("the site can be read");
     let theme = Arc::new(Theme::load(engine.config()).expect("the theme can be read"));
-    pages(&Site::new(select(library), theme).expect("the templates are sound"))
+    pages(&Site::new(select_for(library, audience), theme).expect("the templates are sound"))
 }
 
 fn compare(followed: &Followed, site: &Path) -> Result<(), TestCaseError> {
     let snapshot = followed.preview.snapshot();
-    let shown = snapshot.site(snapshot.library.config.audience).expect("the site can be shown");
-    let (shown_pages, clean) = (pages(&shown), clean(site));
-    let names = |pages: &BTreeMap<String, Vec<u8>>| pages.keys().cloned().collect::<Vec<_>>();
-    prop_assert_eq!(names(&shown_pages), names(&clean));
-    for (path, bytes) in &clean {
-        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-        prop_assert_eq!(text(&shown_pages[path]), text(bytes), "{}", path);
-        let job = shown.job_at(path);
-        prop_assert!(job.is_some(), "nothing is found at {}", path);
-        let page = shown.page(&job.expect("it is some")).expect("the page can be made");
-        prop_assert_eq!(&page.path, path);
+    for audience in [None, Some(SecurityLevel::Public)] {
+        let shown = snapshot.site(audience).expect("the site can be shown");
+        let (shown_pages, clean) = (pages(&shown), clean(site, audience));
+        let differs = difference(&shown_pages, &clean);
+        prop_assert!(differs.is_empty(), "for {:?}, shown and built: {}", audience, differs);
+        for path in clean.keys() {
+            let job = shown.job_at(path);
+            prop_assert!(job.is_some(), "nothing is found at {}", path);
+            let page = shown.page(&job.expect("it is some")).expect("the page can be made");
+            prop_assert_eq!(&page.path, path);
+        }
     }
     Ok(())
 }

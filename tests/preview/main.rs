@@ -6,6 +6,7 @@ mod support;
 
 mod answers;
 mod edits;
+mod live;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
