@@ -329,6 +329,7 @@
   });
 
   let run = "";
+  const isOwn = location.pathname.startsWith(`${ROOT}/`);
   const events = new EventSource(`${ROOT}/events`);
   events.onerror = () => {
     lost = true;
@@ -341,12 +342,13 @@
       if (run && run !== event.run) return location.reload();
       run = event.run;
       lost = false;
-      if (event.number !== number) refresh();
+      // The report may have been finished between this page and its first event.
+      if (event.number !== number || isOwn) refresh();
       else tell();
     } else if (event.kind === "change") {
       if (event.scripts) location.reload();
       else refresh();
-    } else if (event.kind === "findings" && location.pathname.startsWith(ROOT)) refresh();
+    } else if (event.kind === "findings" && isOwn) refresh();
     else tell();
   };
   addEventListener("pagehide", () => events.close());
