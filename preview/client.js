@@ -11,8 +11,8 @@
   /** The live node of a node that came from the server. @type {WeakMap<Node, Node>} */
   const twins = new WeakMap();
   let base = trim(/** @type {HTMLElement} */ (document.documentElement.cloneNode(true)));
-  // The reader's choice of colours is no part of what the server sent.
-  base.removeAttribute("data-scheme");
+  // What scripts have put there is no part of what the server sent.
+  for (const name of ["data-scheme", "data-script"]) base.removeAttribute(name);
   pair(base, document.documentElement);
 
   /** White space at the end of a page comes and goes with this script. @param {HTMLElement} root */
@@ -193,18 +193,49 @@
       location.replace(answer.url + location.hash);
       return;
     }
-    gone = answer.status === 404 && !document.body.matches(".page-not-found");
-    if (gone) return;
     const text = (await answer.text()).replace(/<script src="\/__lyceum\/client\.js\?(\d+)"><\/script>/, (_, found) => {
       number = Number(found);
       return "";
     });
     const next = trim(new DOMParser().parseFromString(text, "text/html").documentElement);
+    failure = answer.status >= 500 ? next.querySelector("pre")?.textContent ?? "" : "";
+    if (failure) return;
+    // The page that stood for one that could not be made has none of the scripts of the site.
+    if (document.body.matches(".own") && !isOwn) return location.reload();
+    gone = answer.status === 404 && !document.body.matches(".page-not-found");
+    if (gone) return;
     if (base.isEqualNode(next)) return;
+    const back = keepPlace();
     const whole = merge(base, next);
     base = next;
+    back();
     if (!whole) location.reload();
     else document.dispatchEvent(new Event("lyceum:merged"));
+  }
+
+  /** Remembers what is being read, and gives back what brings it to the same height. */
+  function keepPlace() {
+    const main = document.querySelector("main");
+    if (!main || scrollY === 0) return () => {};
+    // Otherwise the browser may do it as well, a moment later.
+    document.documentElement.style.overflowAnchor = "none";
+    const blocks = [...main.querySelectorAll("h1, h2, h3, h4, h5, h6, p, li, tr, pre, img, figure, dt, dd, summary, label")];
+    const seen = blocks.map((block) => /** @type {[Element, number]} */ ([block, block.getBoundingClientRect().top]));
+    const near = seen.filter(([, top]) => top > 0).sort(([, one], [, other]) => one - other).slice(0, 50);
+    return () => {
+      const [block, top] = near.find(([one]) => one.isConnected && one.getClientRects().length > 0) ?? [];
+      if (block) scrollBy({ top: block.getBoundingClientRect().top - (top ?? 0), behavior: "instant" });
+    };
+  }
+
+  /** Shows files that were written anew, such as pictures. @param {string[]} files */
+  function reload(files) {
+    for (const element of document.querySelectorAll("img[src], source[src], video[src], audio[src], iframe[src], embed[src]")) {
+      const url = new URL(element.getAttribute("src") ?? "", location.href);
+      if (url.origin !== location.origin || !files.includes(url.pathname.slice(1))) continue;
+      url.searchParams.set("again", String(Date.now()));
+      element.setAttribute("src", url.href);
+    }
   }
 
   // The bar, in a tree of its own, so that no style of the page gets in and none of its own gets out.
@@ -218,10 +249,14 @@
 
   /** What the server says of this page. @type {any} */
   let about = null;
+  /** What tells this run of the server from others. */
+  let run = "";
   let gone = false;
   let lost = false;
   let open = false;
   let trouble = "";
+  /** Why this page cannot be made as its document is now. */
+  let failure = "";
 
   /** @param {string} name @param {object} properties @param {(Node | string)[]} content @returns {any} */
   function make(name, properties = {}, ...content) {
@@ -235,6 +270,10 @@
     try {
       const answer = await fetch(`${ROOT}/page?path=${encodeURIComponent(decodeURIComponent(location.pathname))}`);
       about = await answer.json();
+      run ||= about.run;
+      // It is there, but not for this audience: so the page is what that one sees.
+      if (gone && about.document) return location.reload();
+      if (about.number !== number) return void refresh();
     } catch {
       // The connection is lost; that shows by itself.
     }
@@ -248,7 +287,8 @@
     const found = about?.findings ?? [];
     const line = [];
     if (lost) line.push(make("strong", { className: "warning", textContent: "connection lost" }));
-    if (gone) line.push(make("strong", { className: "error", textContent: about?.document ? "this page is not shown to this audience" : "this page was deleted" }));
+    if (gone) line.push(make("strong", { className: "error", textContent: "this page was deleted" }));
+    if (about?.document && document.body.matches(".page-not-found")) line.push(make("strong", { className: "error", textContent: "this page is not shown to this audience" }));
     if (trouble) line.push(make("strong", { className: "error", role: "alert", textContent: trouble }));
     for (const badge of badges()) line.push(make("span", { className: "badge", textContent: badge }));
     const said = counts ? `${plural(counts.errors, "error")}, ${plural(counts.warnings, "warning")}` : "being checked";
@@ -266,11 +306,15 @@
     line.push(make("a", { href: `${ROOT}/audiences/`, textContent: "who sees what" }));
     const focused = /** @type {HTMLElement | null} */ (shadow.activeElement);
     const at = focused ? [...place.querySelectorAll("a, button, select")].indexOf(focused) : -1;
+    const read = place.querySelector(".panel")?.scrollTop ?? 0;
+    const broken = about?.broken || failure;
     place.replaceChildren(
-      ...(about?.broken ? [overlay(about.broken)] : []),
+      ...(broken ? [overlay(broken)] : []),
       ...(open && about?.document ? [make("section", { className: "panel", ariaLabel: "Findings on this page" }, panel(found))] : []),
       make("div", { className: "bar", role: "region", ariaLabel: "Preview" }, ...line),
     );
+    const shown = place.querySelector(".panel");
+    if (shown) shown.scrollTop = read;
     if (at >= 0) /** @type {HTMLElement | undefined} */ ([...place.querySelectorAll("a, button, select")][at])?.focus();
   }
 
@@ -286,7 +330,8 @@
       make("option", { value: name, textContent: name ? `as ${name}` : "as everything", selected: name === about.audience }))));
     select.onchange = () => {
       document.cookie = `lyceum-audience=${select.value}; path=/; SameSite=Strict`;
-      refresh();
+      hear({ kind: "audience" });
+      channel.postMessage({ kind: "audience" });
     };
     return select;
   }
@@ -294,16 +339,16 @@
   /** @param {string} text */
   function overlay(text) {
     return make("section", { className: "overlay", role: "alert" },
-      make("h2", { textContent: "The site cannot be shown as it is now" }),
+      make("h2", { textContent: about?.broken ? "The site cannot be shown as it is now" : "This page cannot be shown as it is now" }),
       make("pre", { textContent: text }),
-      make("p", { textContent: "Below is the last state that could be shown. This goes away when it is mended." }));
+      make("p", { textContent: "The page is in the last state that could be shown. This goes away when it is mended." }));
   }
 
   /** @param {any[]} found */
   function panel(found) {
     const items = found.map((one) => make("li", { className: one.level },
       make("p", {}, make("b", { textContent: one.level }), ` ${one.message} `, make("a", { href: one.editor, textContent: `line ${one.line}` })),
-      ...(one.excerpt ? [make("pre", { textContent: one.excerpt })] : []),
+      ...(one.excerpt ? [make("pre", {}, one.excerpt[0], make("mark", { textContent: one.excerpt[1] }), one.excerpt[2])] : []),
       ...(one.help ? [make("p", { className: "help", textContent: one.help })] : []),
       ...(one.fix ? [fixButton(one.key, one.fix)] : [])));
     const none = make("p", { textContent: "Nothing is wrong on this page." });
@@ -312,13 +357,20 @@
 
   /** @param {string} key @param {string} text */
   function fixButton(key, text) {
-    return make("button", { type: "button", textContent: `Fix: ${text}`, onclick: () => mend(key) });
+    return make("button", { type: "button", textContent: `Fix: ${text}`, disabled: mending.has(key), onclick: () => mend(key) });
   }
+
+  /** The fixes that are on their way. @type {Set<string>} */
+  const mending = new Set();
 
   /** @param {string} key */
   async function mend(key) {
+    if (mending.has(key)) return;
+    mending.add(key);
+    show();
     const headers = { "Content-Type": "application/json", "X-Lyceum-Token": about?.token ?? "" };
     const answer = await fetch(`${ROOT}/mend`, { method: "POST", headers, body: JSON.stringify({ key }) }).catch(() => null);
+    mending.delete(key);
     trouble = answer?.ok ? "" : (await answer?.json().catch(() => null))?.error ?? "The server did not answer.";
     show();
   }
@@ -328,29 +380,53 @@
     if (key) mend(key);
   });
 
-  let run = "";
-  const isOwn = location.pathname.startsWith(`${ROOT}/`);
-  const events = new EventSource(`${ROOT}/events`);
-  events.onerror = () => {
-    lost = true;
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !open || event.defaultPrevented) return;
+    open = false;
     show();
-  };
-  events.onmessage = ({ data }) => {
-    const event = JSON.parse(data);
+  });
+
+  const isOwn = location.pathname.startsWith(`${ROOT}/`);
+
+  /** Takes in what the server says. @param {any} event */
+  function hear(event) {
+    lost = event.kind === "lost";
     if (event.kind === "hello") {
       // Another run of the server may be another program, with other scripts.
       if (run && run !== event.run) return location.reload();
       run = event.run;
-      lost = false;
       // The report may have been finished between this page and its first event.
       if (event.number !== number || isOwn) refresh();
       else tell();
     } else if (event.kind === "change") {
-      if (event.scripts) location.reload();
-      else refresh();
-    } else if (event.kind === "findings" && isOwn) refresh();
+      if (event.scripts) return location.reload();
+      refresh().then(() => reload(event.files));
+    } else if (event.kind === "audience" || (event.kind === "findings" && isOwn)) refresh();
+    else if (lost) show();
     else tell();
-  };
-  addEventListener("pagehide", () => events.close());
+  }
+
+  // A browser keeps few connections to one server: one tab listens, and tells the others.
+  const channel = new BroadcastChannel("lyceum-preview");
+  channel.onmessage = ({ data }) => hear(data);
+
+  /** Listens until this page is left. */
+  function listen() {
+    const events = new EventSource(`${ROOT}/events`);
+    const pass = (/** @type {any} */ event) => {
+      hear(event);
+      channel.postMessage(event);
+    };
+    events.onerror = () => pass({ kind: "lost" });
+    events.onmessage = ({ data }) => pass(JSON.parse(data));
+    addEventListener("pagehide", () => events.close());
+    return new Promise(() => {});
+  }
+
+  if (isOwn) refresh();
+  else tell();
+  // Where pages come from another machine without encryption, there are no locks: then each tab listens for itself.
+  if (navigator.locks) navigator.locks.request("lyceum-preview", listen);
+  else listen();
   addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
 })();

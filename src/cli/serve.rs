@@ -1,5 +1,7 @@
 //! `lyceum serve`: shows the site on this machine as it is being written, with what is wrong with it.
 
+use std::io::Write;
+use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
@@ -40,30 +42,49 @@ pub(super) fn run(args: &ServeArgs, terminal: Terminal) -> Result<Status> {
     let (preview, follower) = Preview::open(&args.site.site, args.site.overrides(None)?, gather)?;
     greet(args, &preview, address, start, terminal);
     let followed = preview.clone();
-    let console = Console { terminal, unchecked: Mutex::default() };
+    let console =
+        Console { terminal, report: format!("{}__lyceum/report/", url(address)), unchecked: Mutex::default() };
     // It holds nothing that has to be put in order when the program ends.
     std::thread::spawn(move || follower.follow(&followed, &|happened| console.tell(happened)));
-    let url = format!("http://{address}/");
-    if args.open && !open(&url) {
-        terminal.say(&format!("no browser could be opened; go to {url}"));
+    if args.open && !open(&url(address)) {
+        terminal.say(&format!("no browser could be opened; go to {}", url(address)));
     }
     server.run(preview.app(address, &args.allow_host), stopped())?;
     Ok(Status::Done)
 }
 
-fn greet(args: &ServeArgs, preview: &Preview, address: std::net::SocketAddr, start: Instant, terminal: Terminal) {
+/// Where a browser on this machine finds the site.
+fn url(mut address: SocketAddr) -> String {
+    if address.ip().is_unspecified() {
+        address.set_ip(if address.is_ipv4() { Ipv4Addr::LOCALHOST.into() } else { Ipv6Addr::LOCALHOST.into() });
+    }
+    format!("http://{address}/")
+}
+
+fn greet(args: &ServeArgs, preview: &Preview, address: SocketAddr, start: Instant, terminal: Terminal) {
     if args.port != 0 && address.port() != args.port {
         terminal.say(&format!("port {} is in use, so this is port {}", args.port, address.port()));
     }
     if !address.ip().is_loopback() {
-        terminal.say("everybody who reaches this machine can read the site, and apply fixes to it");
+        terminal.say(
+            "everybody who reaches this machine under one of its addresses can read the site, and apply fixes to it",
+        );
     }
     let snapshot = preview.snapshot();
     let library = &snapshot.library;
     let audience = library.config.audience.map_or(String::new(), |level| format!(" for the audience {level}"));
+    if library.entries.is_empty() {
+        terminal
+            .say(&format!("no Markdown lies in `{}`: is it the folder you mean?", library.config.content.display()));
+    }
+    if terminal.quiet {
+        // Where it is, nobody could know otherwise.
+        let _ = writeln!(std::io::stdout(), "{}", url(address));
+    }
     terminal.say(&format!(
-        "{}{audience} at http://{address}/, ready in {:.0} ms (Ctrl-C stops)",
+        "{}{audience} at {}, ready in {:.0} ms (Ctrl-C stops)",
         count(library.entries.len(), "document"),
+        url(address),
         start.elapsed().as_secs_f64() * 1e3
     ));
 }
@@ -71,6 +92,8 @@ fn greet(args: &ServeArgs, preview: &Preview, address: std::net::SocketAddr, sta
 /// Says in one line what was changed, and what a check found then.
 struct Console {
     terminal: Terminal,
+    /// Where all findings are listed.
+    report: String,
     /// What is to be said of changes, with the numbers of their snapshots, once those were checked.
     unchecked: Mutex<Vec<(u64, String)>>,
 }
@@ -85,7 +108,7 @@ impl Console {
             Happened::Checked { number, came, went, errors, warnings } => {
                 let newer = unchecked.partition_point(|(of, _)| *of <= number);
                 let mut lines: Vec<String> = unchecked.drain(..newer).map(|(_, line)| line).collect();
-                let line = lines.pop().unwrap_or_else(|| "checked".to_owned());
+                let line = lines.pop().unwrap_or_else(|| format!("all findings at {}", self.report));
                 // A check that came late is told with the last of the changes that it is about.
                 lines.iter().for_each(|line| self.terminal.say(line));
                 self.terminal.say(&format!("{line}; {}", found(came, went, errors, warnings)));

@@ -90,8 +90,8 @@ fn answer(preview: &Preview, uri: &Uri, headers: &HeaderMap) -> Answer {
             new.map_or_else(|| respond(&snapshot, StatusCode::NOT_FOUND, HTML, rooted(bytes)), |url| moved(&url))
         }
         Err(error) => {
-            let text = format!("{error}\n");
-            (StatusCode::INTERNAL_SERVER_ERROR, [(CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response()
+            let page = super::own_pages::failed(&error);
+            respond(&snapshot, StatusCode::INTERNAL_SERVER_ERROR, HTML, page.into_bytes())
         }
     })
 }

@@ -1,5 +1,7 @@
 //! What the preview says of a document and of what is wrong with it, as data for its script.
 
+use std::ops::Range;
+
 use serde_json::{Value as Json, json};
 
 use super::{Preview, Snapshot, lock};
@@ -31,6 +33,7 @@ impl Preview {
             "audiences": snapshot.audiences().map(name).collect::<Vec<_>>(),
             "audience": name(snapshot.audience(audience)),
             "token": self.token,
+            "run": self.run,
         })
     }
 }
@@ -62,11 +65,7 @@ pub(super) fn describe(found: &Diagnostic, library: &Library) -> Json {
     let lines = source.map(|source| Lines::new(&source.text));
     let range = lines.as_ref().zip(found.span.as_ref()).map(|(lines, span)| lines.range(span));
     let start = range.map_or(Position { line: 1, column: 1 }, |range| range.start);
-    let excerpt = source.zip(range).map(|(source, range)| {
-        let last = range.end.line.min(range.start.line + EXCERPT - 1);
-        let shown = source.text.lines().skip(range.start.line - 1).take(last + 1 - range.start.line);
-        shown.collect::<Vec<_>>().join("\n")
-    });
+    let excerpt = source.zip(found.span.as_ref()).and_then(|(source, span)| excerpt(&source.text, span));
     json!({
         "key": key(found),
         "rule": found.rule,
@@ -80,6 +79,16 @@ pub(super) fn describe(found: &Diagnostic, library: &Library) -> Json {
         "editor": editor(library, &found.path, start),
         "fix": found.fix.as_ref().filter(|fix| fix.safe).map(|fix| &fix.description),
     })
+}
+
+/// The lines of a finding: what stands before its place, the place, and what stands behind it.
+fn excerpt(text: &str, span: &Range<usize>) -> Option<[String; 3]> {
+    let (before, place, after) = (text.get(..span.start)?, text.get(span.clone())?, text.get(span.end..)?);
+    let before = before.rsplit('\n').next().unwrap_or_default();
+    let short: Vec<&str> = place.split('\n').take(EXCERPT).collect();
+    let whole = short.len() == place.split('\n').count();
+    let after = after.split('\n').next().filter(|_| whole).unwrap_or_default();
+    Some([before.to_owned(), short.join("\n"), after.trim_end().to_owned()])
 }
 
 /// What a finding is called in a request to mend it.

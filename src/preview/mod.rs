@@ -49,7 +49,7 @@ pub enum Happened {
         /// How long it took to be ready, in milliseconds.
         ready: f64,
     },
-    /// A snapshot was checked: findings that came and went, errors and warnings that there are.
+    /// A snapshot was checked: findings that came and went since the check before, errors and warnings that there are.
     Checked {
         /// The number of the snapshot.
         number: u64,
@@ -130,7 +130,7 @@ impl Preview {
         let before = lock(&self.report).replace((number, report.clone()));
         let (came, went) = match &before {
             Some((_, before)) => (news(&report, before), news(before, &report)),
-            None => (report.diagnostics.len(), 0),
+            None => (0, 0),
         };
         self.tell(&json!({"kind": "findings", "counts": self.counts()}));
         Happened::Checked { number, came, went, errors, warnings }

@@ -3,9 +3,12 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use serde_json::Value as Json;
+
 use super::findings::{describe, shows};
 use super::{OWN, Preview, Snapshot, lock};
 use crate::diagnostic::{Diagnostic, Level};
+use crate::error::Error;
 use crate::front::Known;
 use crate::library::{Entry, Library};
 use crate::render::escape::escaped;
@@ -88,8 +91,9 @@ fn item(out: &mut String, found: &Diagnostic, library: &Library) {
         told["column"],
         page.map_or(String::new(), |url| format!(" <a href=\"/{}\">page</a>", escaped(&url))),
     );
-    if told["excerpt"].is_string() {
-        let _ = write!(out, "<pre>{}</pre>", text("excerpt"));
+    if let Some([before, place, after]) = told["excerpt"].as_array().map(Vec::as_slice) {
+        let part = |part: &Json| escaped(part.as_str().unwrap_or_default());
+        let _ = write!(out, "<pre>{}<mark>{}</mark>{}</pre>", part(before), part(place), part(after));
     }
     if told["help"].is_string() {
         let _ = write!(out, "<p class=\"help\">{}</p>", text("help"));
@@ -106,10 +110,12 @@ pub(super) fn audiences(snapshot: &Snapshot) -> String {
     let visible: Vec<&Entry> =
         (0..library.entries.len()).filter(|n| shows(library, *n)).map(|n| &library.entries[n]).collect();
     let levels: Vec<SecurityLevel> = snapshot.audiences().flatten().collect();
-    let mut out = String::from("<table><thead><tr><th scope=\"col\">Document</th><th scope=\"col\">Level</th>");
+    let mut out = String::from(
+        "<div class=\"wide\"><table><thead><tr><th scope=\"col\">Document</th><th scope=\"col\">Level</th>",
+    );
     for level in &levels {
         let seen = visible.iter().filter(|entry| library.shows(entry, *level)).count();
-        let _ = write!(out, "<th scope=\"col\">{} sees {seen} of {}</th>", level.name(), visible.len());
+        let _ = write!(out, "<th scope=\"col\">{}: {seen} of {}</th>", level.name(), visible.len());
     }
     out.push_str("</tr></thead><tbody>");
     for entry in visible.iter().take(DOCUMENTS) {
@@ -130,8 +136,13 @@ pub(super) fn audiences(snapshot: &Snapshot) -> String {
         }
         out.push_str("</tr>");
     }
-    out.push_str("</tbody></table>");
+    out.push_str("</tbody></table></div>");
     page("Who sees what", &out)
+}
+
+/// In the place of a page that cannot be made.
+pub(super) fn failed(error: &Error) -> String {
+    page("This page cannot be shown", &format!("<pre>{}</pre>", escaped(&error.to_string())))
 }
 
 fn page(title: &str, body: &str) -> String {

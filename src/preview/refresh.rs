@@ -1,5 +1,6 @@
 //! The thread that follows the disk: what changed becomes the next snapshot, and when it is quiet, the snapshot is checked.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -10,11 +11,14 @@ use serde_json::{Value as Json, json};
 use super::findings::shows;
 use super::{Happened, Preview, Snapshot, lock};
 use crate::config::{Config, FILE, Overrides};
-use crate::discover::Found;
+use crate::discover::{self, Found};
 use crate::engine::Engine;
 use crate::error::Result;
+use crate::library::Library;
+use crate::page::encode;
 use crate::resolve::{self, Extent};
 use crate::rules::{self, Selection};
+use crate::source::File;
 use crate::theme::Theme;
 use crate::watch::{Changes, Watch};
 
@@ -93,6 +97,7 @@ impl Follower {
     /// Makes the next snapshot of what has changed, or says why there is none.
     pub fn take(&mut self, changes: &Changes, preview: &Preview, say: Say) {
         let start = Instant::now();
+        let before = preview.snapshot().library.clone();
         match self.next(changes, preview) {
             Ok(event) => {
                 let was_broken = lock(&preview.broken).take().is_some();
@@ -100,7 +105,8 @@ impl Follower {
                     self.checked = false;
                     preview.tell(&event);
                     let ready = start.elapsed().as_secs_f64() * 1e3;
-                    say(Happened::Changed { number: preview.snapshot().number, what: self.named(changes), ready });
+                    let (number, what) = (preview.snapshot().number, self.named(changes, &before));
+                    say(Happened::Changed { number, what, ready });
                 }
             }
             Err(error) => {
@@ -128,13 +134,16 @@ impl Follower {
         let before = preview.snapshot();
         let theme = self.theme(changes, &before)?;
         let parsed = self.engine.parse(found.clone());
+        let files = rewritten(changes, &found, &before);
         self.found = found;
         let extent = if reconfigured { Extent::Everything } else { resolve::extent(&before.library, &parsed) };
         let (new_theme, number) = (!Arc::ptr_eq(&theme, &before.theme), before.number + 1);
         let scripts = new_theme && scripts_differ(&theme, &before.theme);
-        let event = json!({"kind": "change", "number": number, "scripts": scripts});
+        let event = json!({"kind": "change", "scripts": scripts, "files": files});
         match extent {
-            Extent::Nothing if !new_theme => return Ok(None),
+            Extent::Nothing if !new_theme && files.is_empty() => return Ok(None),
+            // Pages show how large a picture is, so they are asked for again all the same.
+            Extent::Nothing if !new_theme => return Ok(Some(event)),
             Extent::Texts(texts) if !new_theme => {
                 drop(before);
                 preview.replace(|before| Snapshot::with_texts(before, texts));
@@ -144,6 +153,9 @@ impl Follower {
                 let library =
                     if same { before.library.clone() } else { Arc::new(resolve::resolve(parsed, config.clone())) };
                 let next = Snapshot::new(number, library, theme)?;
+                if new_theme || reconfigured {
+                    next.try_templates()?;
+                }
                 lock(&preview.moves).note(&before.library, &next.library);
                 drop(before);
                 preview.replace(|_| next);
@@ -191,18 +203,34 @@ impl Follower {
     }
 
     /// What changed, in words.
-    fn named(&self, changes: &Changes) -> String {
+    fn named(&self, changes: &Changes, before: &Library) -> String {
         let content = &self.engine.config().content;
         let name = |path: &PathBuf| {
             let path = path.strip_prefix(content).or_else(|_| path.strip_prefix(&self.site)).unwrap_or(path);
             path.display().to_string()
         };
-        let names: Vec<String> = changes.paths.iter().take(NAMED).map(name).collect();
-        match changes.paths.len() {
+        let paths: Vec<&PathBuf> = changes.paths.iter().filter(|path| self.matters(path, before)).collect();
+        let names: Vec<String> = paths.iter().take(NAMED).map(|path| name(path)).collect();
+        match paths.len() {
             0 => "the site".to_owned(),
             many if many > NAMED => format!("{} and {} more", names.join(", "), many - NAMED),
             _ => names.join(", "),
         }
+    }
+
+    /// Whether somebody who writes would know a file: not what editors and this program leave beside it for a moment.
+    fn matters(&self, path: &Path, before: &Library) -> bool {
+        let config = self.engine.config();
+        let own = ["templates", "theme"].into_iter().filter_map(|name| config.own_folder(name));
+        if own.into_iter().any(|folder| is_below(path, &folder)) {
+            return true;
+        }
+        let Ok(below) = path.strip_prefix(&config.content).or_else(|_| path.strip_prefix(&self.site)) else {
+            return false;
+        };
+        let below = below.to_string_lossy().replace('\\', "/");
+        let was_there = || before.entry_at(&below).is_some() || before.files.iter().any(|file| file.path == below);
+        !below.is_empty() && discover::belongs(&below, config) && (path.exists() || was_there())
     }
 }
 
@@ -223,6 +251,17 @@ fn check(preview: &Preview, say: Say) {
         }
         Err(error) => say(Happened::Broken(error.to_string())),
     }
+}
+
+/// The addresses of files beside documents that were there before and are written anew, such as pictures.
+fn rewritten(changes: &Changes, found: &Found, before: &Snapshot) -> Vec<String> {
+    let changed = |file: &&File| changes.paths.contains(&file.disk);
+    let files: BTreeSet<&Path> = found.files.iter().filter(changed).map(|file| file.disk.as_path()).collect();
+    if files.is_empty() {
+        return Vec::new();
+    }
+    let shown = before.site(before.library.config.audience).map(|site| site.assets()).unwrap_or_default();
+    shown.into_iter().filter(|(_, disk)| files.contains(disk.as_path())).map(|(url, _)| encode(&url)).collect()
 }
 
 /// The changed files that lie in the content folder, as that is named.

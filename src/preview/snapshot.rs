@@ -1,11 +1,12 @@
 //! A site at one moment, for every audience that wants to see it.
 
+use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};
 
 use crate::document::Document;
 use crate::error::{Error, Result};
 use crate::library::Library;
-use crate::render::{Frame, Site};
+use crate::render::{Frame, Job, Site};
 use crate::resolve;
 use crate::security::SecurityLevel;
 use crate::select::select_for;
@@ -22,6 +23,9 @@ const AUDIENCES: [Audience; 5] = [
     Some(SecurityLevel::Internal),
     Some(SecurityLevel::Public),
 ];
+
+/// How many kinds of pages are tried at most.
+const KINDS: usize = 40;
 
 /// A site at one moment.
 pub struct Snapshot {
@@ -53,6 +57,22 @@ impl Snapshot {
         // What is shown first shows whether the templates are sound.
         snapshot.site(snapshot.library.config.audience)?;
         Ok(snapshot)
+    }
+
+    /// Makes one page of each kind: what is wrong in a template often shows only then.
+    ///
+    /// # Errors
+    /// A template fails on a page.
+    pub fn try_templates(&self) -> Result<()> {
+        let site = self.site(self.library.config.audience)?;
+        let mut known = HashSet::new();
+        let kind = |job: &Job| match job {
+            Job::Entry(n) => site.library().entries[*n].meta.doc_type.clone(),
+            _ => None,
+        };
+        let jobs = site.jobs();
+        let firsts = jobs.iter().filter(|job| known.insert((std::mem::discriminant(*job), kind(job))));
+        firsts.take(KINDS).try_for_each(|job| site.page(job).map(drop))
     }
 
     /// The same with other texts in some documents. Where nobody else reads the old one any more, nothing of it is copied.

@@ -115,6 +115,63 @@ test("what was typed into a worksheet stays, while the text around it is written
   await close(tab);
 });
 
+test("what is being read stays at its height when text above it grows", async () => {
+  const site = await serve({});
+  const tab = await open(site, "long/");
+  const paragraph = tab.getByText("Paragraph 40 of");
+  await paragraph.evaluate((element) => element.scrollIntoView({ block: "center" }));
+  const top = () => paragraph.evaluate((element) => Math.round(element.getBoundingClientRect().top));
+  const before = await top();
+  await site.write("content/long.md", page("Long", `${"New words. ".repeat(300)}\n\n${LONG}`));
+  await tab.getByText("New words.").first().waitFor();
+  await eventually(top, (now) => assert(Math.abs(now - before) <= 1, `${now} is not ${before}`));
+  assert.equal(await tab.evaluate(() => document.documentElement.dataset.script), "on", "what scripts have set stays");
+  await close(tab);
+});
+
+test("a picture that is drawn anew is shown anew", async () => {
+  const drawn = (width) => `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="10"><rect width="${width}" height="10"/></svg>`;
+  const site = await serve({ "content/cat.svg": drawn(100), "content/long.md": page("Long", "![A cat](cat.svg)") });
+  const tab = await open(site, "long/");
+  const width = () => tab.getByRole("img", { name: "A cat" }).evaluate((image) => image.naturalWidth);
+  await eventually(width, (now) => assert.equal(now, 100));
+  await site.write("content/cat.svg", drawn(240));
+  await eventually(width, (now) => assert.equal(now, 240));
+  await close(tab);
+});
+
+test("many tabs follow, and the audience is that of all of them", async () => {
+  const site = await serve({ "content/secret.md": page("Secret", "Hidden words.").replace("Public", "Confidential") });
+  const tabs = [await open(site, "long/")];
+  const context = tabs[0].context();
+  for (let n = 1; n < 9; n += 1) tabs.push(await open(site, "long/", context));
+  await site.write("content/long.md", page("Long", "Written for all."));
+  for (const tab of tabs) await tab.getByText("Written for all.").waitFor();
+  await tabs[8].goto(`${site.url}secret/`);
+  await tabs[8].getByText("Hidden words.").waitFor();
+  await bar(tabs[1]).getByRole("combobox", { name: "Seen by" }).selectOption("Public");
+  await tabs[8].getByText("This page does not exist").first().waitFor();
+  await bar(tabs[1]).getByRole("combobox", { name: "Seen by" }).selectOption("");
+  await tabs[8].getByText("Hidden words.").waitFor();
+  // The tab that listens for all is closed; another one takes over.
+  await tabs[0].close();
+  await site.write("content/long.md", page("Long", "Written once more."));
+  for (const tab of tabs.slice(1, 8)) await tab.getByText("Written once more.").waitFor();
+  await close(...tabs.slice(1));
+});
+
+test("a template that fails only on a page leaves the last good one", async () => {
+  const site = await serve({});
+  const tab = await open(site, "long/");
+  await site.write("templates/partials/footer.html", "<footer>{{ site.titel | upper }}</footer>");
+  await tab.getByRole("alert").getByText("titel").waitFor();
+  assert(await tab.getByText("Paragraph 1 of").isVisible());
+  await site.write("templates/partials/footer.html", "<footer>mended</footer>");
+  await tab.getByRole("alert").waitFor({ state: "detached" });
+  await tab.getByText("mended").waitFor();
+  await close(tab);
+});
+
 test("a style is exchanged without loading the page anew", async () => {
   const site = await serve({ "theme/custom.css": "h1 { color: rgb(1, 2, 3); }" });
   const tab = await open(site);

@@ -170,7 +170,7 @@ fn without_script(answer: &str) -> String {
 fn a_change_is_told_in_one_line_with_the_findings_that_came_and_went() {
     let site = garden();
     let serving = Serving::start(&site.path());
-    serving.says(&["checked; "]);
+    serving.says(&["all findings at http://", "/__lyceum/report/; "]);
     put(&site, "content/a.md", &document("A", "[[nowhere]]"));
     let line = serving.says(&["changed: "]);
     for part in ["a.md", "; ready in ", " ms; 1 finding came, 0 went: "] {
