@@ -27,6 +27,14 @@ pub struct Found {
 /// # Errors
 /// The content folder itself cannot be read.
 pub fn discover(config: &Config) -> Result<Found> {
+    anew(config, &Found::default())
+}
+
+/// The same where most of it is known: a text that is as it was is the known one, not a second copy of it.
+///
+/// # Errors
+/// The content folder cannot be read.
+pub fn anew(config: &Config, known: &Found) -> Result<Found> {
     let mut found = Found::default();
     let root = real(&config.content);
     let skipped = skipped(config);
@@ -51,6 +59,12 @@ pub fn discover(config: &Config) -> Result<Found> {
     let read = |disk: &PathBuf| {
         let mut found = Found::default();
         take(disk, config, &mut found);
+        for source in &mut found.sources {
+            let same = known.sources.binary_search_by(|one| one.path.cmp(&source.path)).map(|at| &known.sources[at]);
+            if let Some(same) = same.ok().filter(|same| *same == source) {
+                *source = same.clone();
+            }
+        }
         found
     };
     for one in files.par_iter().map(read).collect::<Vec<_>>() {

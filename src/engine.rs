@@ -69,8 +69,16 @@ impl Engine {
     pub fn read_again(&self, before: &Found, changed: &[PathBuf]) -> Result<Found> {
         match discover::again(&self.config, before, changed) {
             Some(found) => Ok(found),
-            None => self.read(),
+            None => self.read_all_again(before),
         }
+    }
+
+    /// The files of the site as they lie on the disk now. Texts that are as they were are held once.
+    ///
+    /// # Errors
+    /// The content folder cannot be read.
+    pub fn read_all_again(&self, before: &Found) -> Result<Found> {
+        discover::anew(&self.config, before)
     }
 
     /// The library of files that were read, or that somebody wants to write: so a change is seen before it is made.

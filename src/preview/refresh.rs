@@ -97,7 +97,8 @@ impl Follower {
     /// Makes the next snapshot of what has changed, or says why there is none.
     pub fn take(&mut self, changes: &Changes, preview: &Preview, say: Say) {
         let start = Instant::now();
-        let before = preview.snapshot().library.clone();
+        // Named first: nobody must hold the old snapshot when the next one is made of it.
+        let what = self.named(changes, &preview.snapshot().library);
         match self.next(changes, preview) {
             Ok(event) => {
                 let was_broken = lock(&preview.broken).take().is_some();
@@ -105,8 +106,7 @@ impl Follower {
                     self.checked = false;
                     preview.tell(&event);
                     let ready = start.elapsed().as_secs_f64() * 1e3;
-                    let (number, what) = (preview.snapshot().number, self.named(changes, &before));
-                    say(Happened::Changed { number, what, ready });
+                    say(Happened::Changed { number: preview.snapshot().number, what, ready });
                 }
             }
             Err(error) => {
@@ -127,7 +127,7 @@ impl Follower {
         self.watched.retain(|place| !changes.paths.contains(place));
         self.watched = watch_all(&mut self.watch, &config, &self.watched);
         let found = if changes.everything || reconfigured {
-            self.engine.read()?
+            self.engine.read_all_again(&self.found)?
         } else {
             self.engine.read_again(&self.found, &content_of(changes, &config))?
         };
