@@ -390,7 +390,8 @@
 
   /** Takes in what the server says. @param {any} event */
   function hear(event) {
-    lost = event.kind === "lost";
+    // What another tab says is no sign that the server is there.
+    if (event.kind !== "audience") lost = event.kind === "lost";
     if (event.kind === "hello") {
       // Another run of the server may be another program, with other scripts.
       if (run && run !== event.run) return location.reload();

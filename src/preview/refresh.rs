@@ -139,6 +139,7 @@ impl Follower {
         let extent = if reconfigured { Extent::Everything } else { resolve::extent(&before.library, &parsed) };
         let (new_theme, number) = (!Arc::ptr_eq(&theme, &before.theme), before.number + 1);
         let scripts = new_theme && scripts_differ(&theme, &before.theme);
+        let new_templates = new_theme && theme.templates != before.theme.templates;
         let event = json!({"kind": "change", "scripts": scripts, "files": files});
         match extent {
             Extent::Nothing if !new_theme && files.is_empty() => return Ok(None),
@@ -153,7 +154,7 @@ impl Follower {
                 let library =
                     if same { before.library.clone() } else { Arc::new(resolve::resolve(parsed, config.clone())) };
                 let next = Snapshot::new(number, library, theme)?;
-                if new_theme || reconfigured {
+                if new_templates || reconfigured {
                     next.try_templates()?;
                 }
                 lock(&preview.moves).note(&before.library, &next.library);
@@ -190,10 +191,7 @@ impl Follower {
     fn theme(&self, changes: &Changes, before: &Snapshot) -> Result<Arc<Theme>> {
         let config = self.engine.config();
         let folders: Vec<PathBuf> = ["templates", "theme"].iter().filter_map(|name| config.own_folder(name)).collect();
-        let touched = changes
-            .paths
-            .iter()
-            .any(|path| folders.iter().any(|folder| path.starts_with(folder) || is_below(path, folder)));
+        let touched = changes.paths.iter().any(|path| folders.iter().any(|folder| below(path, folder).is_some()));
         if !touched && !changes.everything {
             return Ok(before.theme.clone());
         }
@@ -204,10 +202,10 @@ impl Follower {
 
     /// What changed, in words.
     fn named(&self, changes: &Changes, before: &Library) -> String {
-        let content = &self.engine.config().content;
-        let name = |path: &PathBuf| {
-            let path = path.strip_prefix(content).or_else(|_| path.strip_prefix(&self.site)).unwrap_or(path);
-            path.display().to_string()
+        let config = self.engine.config();
+        let name = |path: &Path| {
+            let short = below(path, &config.content).or_else(|| below(path, &self.site));
+            short.as_deref().unwrap_or(path).display().to_string()
         };
         let paths: Vec<&PathBuf> = changes.paths.iter().filter(|path| self.matters(path, before)).collect();
         let names: Vec<String> = paths.iter().take(NAMED).map(|path| name(path)).collect();
@@ -222,15 +220,13 @@ impl Follower {
     fn matters(&self, path: &Path, before: &Library) -> bool {
         let config = self.engine.config();
         let own = ["templates", "theme"].into_iter().filter_map(|name| config.own_folder(name));
-        if own.into_iter().any(|folder| is_below(path, &folder)) {
+        if own.into_iter().any(|folder| below(path, &folder).is_some()) {
             return true;
         }
-        let Ok(below) = path.strip_prefix(&config.content).or_else(|_| path.strip_prefix(&self.site)) else {
-            return false;
-        };
-        let below = below.to_string_lossy().replace('\\', "/");
-        let was_there = || before.entry_at(&below).is_some() || before.files.iter().any(|file| file.path == below);
-        !below.is_empty() && discover::belongs(&below, config) && (path.exists() || was_there())
+        let Some(inside) = below(path, &config.content).or_else(|| below(path, &self.site)) else { return false };
+        let inside = inside.to_string_lossy().replace('\\', "/");
+        let was_there = || before.entry_at(&inside).is_some() || before.files.iter().any(|file| file.path == inside);
+        !inside.is_empty() && discover::belongs(&inside, config) && (path.exists() || was_there())
     }
 }
 
@@ -245,7 +241,9 @@ fn check(preview: &Preview, say: Say) {
         Ok(surroundings) => {
             let mut report = rules::check(&library, &surroundings, &Selection::default());
             // Whom the server hides a document from, it tells nothing of what is wrong in there.
-            report.diagnostics.retain(|found| library.entry_at(&found.path).is_none_or(|n| shows(&library, n)));
+            let told = |path: &str| library.entry_at(path).is_none_or(|n| shows(&library, n));
+            report.diagnostics.retain(|found| told(&found.path));
+            report.documents.retain(|path| told(path));
             drop(library);
             say(preview.report(number, report));
         }
@@ -266,17 +264,15 @@ fn rewritten(changes: &Changes, found: &Found, before: &Snapshot) -> Vec<String>
 
 /// The changed files that lie in the content folder, as that is named.
 fn content_of(changes: &Changes, config: &Config) -> Vec<PathBuf> {
-    let real = config.content.canonicalize().unwrap_or_else(|_| config.content.clone());
-    let below = |path: &PathBuf| {
-        let path = path.strip_prefix(&config.content).or_else(|_| path.strip_prefix(&real)).ok()?;
-        Some(config.content.join(path))
-    };
-    changes.paths.iter().filter_map(below).collect()
+    let inside = |path: &PathBuf| Some(config.content.join(below(path, &config.content)?));
+    changes.paths.iter().filter_map(inside).collect()
 }
 
-/// Whether a path lies in a folder, however both are written.
-fn is_below(path: &Path, folder: &Path) -> bool {
-    path.starts_with(folder) || folder.canonicalize().is_ok_and(|folder| path.starts_with(folder))
+/// Where a path lies in a folder, however that is written; `None` if it lies elsewhere.
+fn below(path: &Path, folder: &Path) -> Option<PathBuf> {
+    let real = || folder.canonicalize().ok();
+    let inside = path.strip_prefix(folder).map(Path::to_owned);
+    inside.ok().or_else(|| path.strip_prefix(real()?).map(Path::to_owned).ok())
 }
 
 fn configuration_files(config: &Config) -> Vec<PathBuf> {
