@@ -221,6 +221,8 @@ fn what_is_broken_leaves_the_last_good_state_until_it_is_mended() {
     for (path, bad, good) in [
         ("lyceum.yaml", "title: [", "title: T\n"),
         ("templates/partials/footer.html", "{% if %}", "<footer>mine</footer>"),
+        // This one is found only when a page is made.
+        ("templates/partials/footer.html", "{{ site.titel | upper }}", "<footer>again</footer>"),
     ] {
         let file = site.path().join(path);
         fs::create_dir_all(file.parent().expect("a folder")).expect("it can be made");
